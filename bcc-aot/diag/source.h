@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * Source texts and places in them. A span is a range of bytes in the text as
+ * it was read; line and column exist only while something is printed.
+ */
+#ifndef BCC_AOT_DIAG_SOURCE_H
+#define BCC_AOT_DIAG_SOURCE_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+#include <stdint.h>
+
+/* One text: the user's file, a file that it includes, or the command line. */
+struct source {
+	const char *name;	/* as the user wrote it; "<stdin>" for "-" */
+	struct str text;	/* NUL-terminated behind its end */
+	uint32_t *line_starts;	/* byte offset of each line; made on first use */
+	uint32_t line_cnt;
+};
+
+struct source_set {
+	struct arena *arena;
+	VEC(struct source *) files;
+};
+
+/* [begin, end) in bytes; file NULL: no place (command line, whole program). */
+struct span {
+	struct source *file;
+	uint32_t begin;
+	uint32_t end;
+};
+
+struct line_col {
+	uint32_t line;	/* from 1 */
+	uint32_t col;	/* from 1, in bytes */
+};
+
+/** source_add - register a text; copies nothing: @text must live as long as @set */
+struct source *source_add(struct source_set *set, const char *name, struct str text);
+
+/** source_find - Returns: the text registered under @name, NULL if there is none */
+struct source *source_find(const struct source_set *set, const char *name);
+
+/** source_line_col - where @offset is; offsets behind the end count as the end */
+struct line_col source_line_col(struct arena *arena, struct source *file, uint32_t offset);
+
+/** source_line - the text of line @line (from 1) without its line end */
+struct str source_line(struct arena *arena, struct source *file, uint32_t line);
+
+static inline struct str span_text(struct span span)
+{
+	return (struct str){ span.file->text.text + span.begin, span.end - span.begin };
+}
+
+#endif
