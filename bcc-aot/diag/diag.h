@@ -15,6 +15,7 @@ enum diag_severity {
 	DIAG_NOTE,
 	DIAG_WARNING,
 	DIAG_ERROR,
+	DIAG_BUG,	/* a fault of bcc-aot: exit status 70 */
 	DIAG_SEVERITY_CNT
 };
 
@@ -26,6 +27,12 @@ enum diag_kind {
 };
 
 struct diag_list;
+
+/** diag_slug - the permanent name of a kind: "map-op-kind" */
+const char *diag_slug(enum diag_kind kind);
+
+/** diag_summary - one line that says what a kind is about */
+const char *diag_summary(enum diag_kind kind);
 
 /** diag_list_new - an empty list with every kind at its default severity */
 struct diag_list *diag_list_new(struct arena *arena, struct source_set *sources);
@@ -50,8 +57,17 @@ void diag_underline(struct diag_list *list, struct span range);
 /** diag_fixit - attach "replace @at by @text" to the diagnostic or note added last */
 void diag_fixit(struct diag_list *list, struct span at, const char *text);
 
+/**
+ * diag_flag - the name that clang's own -W flag has, for a forwarded warning
+ * @flag: "unused-variable", without -W; shown in brackets in place of the slug
+ */
+void diag_flag(struct diag_list *list, const char *flag);
+
 /** diag_error_cnt - how many errors there are (warnings made errors included) */
 size_t diag_error_cnt(const struct diag_list *list);
+
+/** diag_has_bug - Returns: whether a fault of bcc-aot itself was reported (it counts as error too) */
+bool diag_has_bug(const struct diag_list *list);
 
 enum diag_format { DIAG_FORMAT_TEXT, DIAG_FORMAT_JSON };
 

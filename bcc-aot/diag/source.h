@@ -18,6 +18,8 @@ struct source {
 	struct str text;	/* NUL-terminated behind its end */
 	uint32_t *line_starts;	/* byte offset of each line; made on first use */
 	uint32_t line_cnt;
+	struct source *includer;	/* whose #include brought it in; NULL if none did */
+	uint32_t include_off;		/* where in @includer the #include stands */
 };
 
 struct source_set {

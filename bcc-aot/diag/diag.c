@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+#include "diag/list.h"
+
+#include <stdarg.h>
+
+static const struct {
+	const char *slug;
+	const char *summary;
+	enum diag_severity severity;
+} kinds[] = {
+#define DIAG(id, severity, slug, summary) { slug, summary, DIAG_##severity },
+#include "diag/kinds.def"
+#undef DIAG
+};
+
+const char *diag_slug(enum diag_kind kind)
+{
+	return kinds[kind].slug;
+}
+
+const char *diag_summary(enum diag_kind kind)
+{
+	return kinds[kind].summary;
+}
+
+enum diag_severity diag_default_severity(enum diag_kind kind)
+{
+	return kinds[kind].severity;
+}
+
+struct diag_list *diag_list_new(struct arena *arena, struct source_set *sources)
+{
+	struct diag_list *list = arena_new(arena, struct diag_list);
+
+	list->arena = arena;
+	list->sources = sources;
+	for (int kind = 0; kind < DIAG_KIND_CNT; kind++)
+		list->kinds[kind].is_enabled = kinds[kind].severity > DIAG_REMARK;
+	return list;
+}
+
+static bool is_silent(const struct diag_list *list, enum diag_kind kind)
+{
+	if (kinds[kind].severity > DIAG_WARNING)
+		return false;
+	if (kinds[kind].severity == DIAG_WARNING && list->warnings_are_off)
+		return true;
+	return !list->kinds[kind].is_enabled;
+}
+
+static bool is_promoted(const struct diag_list *list, enum diag_kind kind)
+{
+	const struct kind_state *state = &list->kinds[kind];
+
+	if (kinds[kind].severity != DIAG_WARNING)
+		return false;
+	return state->is_error || (list->all_are_errors && !state->is_never_error);
+}
+
+static char *format(struct arena *arena, const char *fmt, va_list args)
+	__attribute__((format(printf, 2, 0)));
+
+static char *format(struct arena *arena, const char *fmt, va_list args)
+{
+	va_list again;
+	char *text;
+	int len;
+
+	va_copy(again, args);
+	len = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	if (len < 0)
+		len = 0;
+	text = arena_alloc(arena, (size_t)len + 1);
+	vsnprintf(text, (size_t)len + 1, fmt, args);
+	return text;
+}
+
+void diag_add(struct diag_list *list, enum diag_kind kind, struct span at, const char *fmt, ...)
+{
+	struct diag *diag;
+	va_list args;
+
+	list->last = NULL;
+	if (is_silent(list, kind))
+		return;
+	diag = arena_new(list->arena, struct diag);
+	diag->kind = kind;
+	diag->is_promoted = is_promoted(list, kind);
+	diag->seq = list->diags.cnt;
+	diag->main.severity = diag->is_promoted ? DIAG_ERROR : kinds[kind].severity;
+	diag->main.at = at;
+	va_start(args, fmt);
+	diag->main.text = format(list->arena, fmt, args);
+	va_end(args);
+	*vec_push(list->arena, &list->diags) = diag;
+	list->last = diag;
+	list->error_cnt += diag->main.severity >= DIAG_ERROR;
+	list->bug_cnt += diag->main.severity == DIAG_BUG;
+}
+
+void diag_note(struct diag_list *list, struct span at, const char *fmt, ...)
+{
+	struct message *note;
+	va_list args;
+
+	if (!list->last)
+		return;
+	note = vec_push(list->arena, &list->last->notes);
+	note->severity = DIAG_NOTE;
+	note->at = at;
+	va_start(args, fmt);
+	note->text = format(list->arena, fmt, args);
+	va_end(args);
+}
+
+void diag_underline(struct diag_list *list, struct span range)
+{
+	if (list->last)
+		*vec_push(list->arena, &list->last->main.underlines) = range;
+}
+
+void diag_fixit(struct diag_list *list, struct span at, const char *text)
+{
+	struct message *message;
+
+	if (!list->last)
+		return;
+	message = &list->last->main;
+	if (list->last->notes.cnt)
+		message = &list->last->notes.items[list->last->notes.cnt - 1];
+	*vec_push(list->arena, &message->fixits) = (struct fixit){ at, arena_strdup(list->arena, text) };
+}
+
+void diag_flag(struct diag_list *list, const char *flag)
+{
+	if (list->last)
+		list->last->flag = arena_strdup(list->arena, flag);
+}
+
+size_t diag_error_cnt(const struct diag_list *list)
+{
+	return list->error_cnt;
+}
+
+bool diag_has_bug(const struct diag_list *list)
+{
+	return list->bug_cnt > 0;
+}
