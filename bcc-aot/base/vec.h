@@ -26,9 +26,9 @@ void *vec_grow(struct arena *arena, void *items, size_t cnt, size_t *cap, size_t
 		 (void)0,                                                                          \
 	 &(vec)->items[(vec)->cnt++])
 
-/** vec_each - `vec_each(item, &vec)`: item points at each element in turn */
+/** vec_each - `vec_each(item, &vec)`: item points at each element in turn; @vec may be const */
 #define vec_each(item, vec)                                                                        \
-	for (__typeof__((vec)->items) item = (vec)->items;                                         \
+	for (__typeof__(*(vec)->items) *item = (vec)->items;                                       \
 	     item && item < (vec)->items + (vec)->cnt; item++)
 
 #endif
