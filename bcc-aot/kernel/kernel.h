@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * What is known of a kernel without running on it: its types (BTF), tracepoint
+ * formats, syscalls, functions that can be probed, configuration. It comes from
+ * a description (.kdesc), a raw BTF file, an ELF file, a boot image, or, only
+ * when asked for by the word "host", from the running kernel.
+ *
+ * Everything handed out lives as long as the kernel is open and must not be
+ * changed. A kernel may be read from several threads only after its last
+ * kernel_slice() or kernel_tracepoint() call: those cache what they find.
+ */
+#ifndef BCC_AOT_KERNEL_KERNEL_H
+#define BCC_AOT_KERNEL_KERNEL_H
+
+#include "base/strbuf.h"
+#include "base/strmap.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct btf;
+struct diag_list;
+struct kernel;
+
+/* An answer that a description may be too poor to give. */
+enum kernel_answer {
+	KERNEL_NO,
+	KERNEL_YES,
+	KERNEL_UNKNOWN,
+};
+
+/* One argument of a system call. */
+struct kernel_arg {
+	const char *name;	/* as in the kernel's source: "dfd" */
+	const char *type;	/* C spelling: "const char *" */
+};
+
+struct kernel_syscall {
+	const char *name;	/* "openat", without any prefix */
+	bool has_args;		/* false: the description only knows that the call exists */
+	const struct kernel_arg *args;
+	size_t arg_cnt;
+};
+
+/* How the record holds a field's bytes. */
+enum kernel_field_place {
+	KERNEL_FIELD_INLINE,	/* in the record itself */
+	KERNEL_FIELD_DATA_LOC,	/* u32: offset from the record's start, length in the high half */
+	KERNEL_FIELD_REL_LOC,	/* the same, but counted from the end of the u32 */
+};
+
+struct kernel_tracepoint_field {
+	const char *name;	/* without array suffix and without "__data_loc": "comm" */
+	const char *type;	/* as the format file spells it, without "__data_loc": "char[]" is "char" */
+	const char *dim;	/* what stands in the brackets: "TASK_COMM_LEN", "16", ""; NULL: no array */
+	size_t offset_bytes;
+	size_t size_bytes;	/* of the record's part: 4 for data_loc and rel_loc */
+	bool is_signed;
+	bool is_common;		/* one of the common_ fields at the start of every record */
+	enum kernel_field_place place;
+};
+
+struct kernel_tracepoint {
+	const char *category;
+	const char *name;
+	const char *btf_class;	/* BTF's struct trace_event_raw_<btf_class> is this record; NULL: unknown */
+	const struct kernel_tracepoint_field *fields;	/* in the order of the format file */
+	size_t field_cnt;
+};
+
+/**
+ * kernel_open - find out about a kernel
+ * @arena: where everything goes
+ * @diags: told why, in one error, if it cannot be done
+ * @spec: name of an installed description, path of a .kdesc, raw BTF, ELF file with .BTF or boot
+ *	image, or "host"; NULL: the default description
+ * @arch: x86, arm64, arm, riscv, s390, powerpc, mips or loongarch; NULL: what the kernel itself
+ *	says, x86 if it does not say
+ *
+ * Returns: the kernel, NULL if a diagnostic was added. Close it before the arena is freed.
+ */
+struct kernel *kernel_open(struct arena *arena, struct diag_list *diags, const char *spec,
+			   const char *arch);
+
+/** kernel_close - release the mapping and the BTF; NULL is fine */
+void kernel_close(struct kernel *kernel);
+
+/** kernel_name - how to call this kernel in a message: description name, or the file's name */
+const char *kernel_name(const struct kernel *kernel);
+
+/** kernel_release - Returns: what `uname -r` says there, "" if unknown */
+const char *kernel_release(const struct kernel *kernel);
+
+/** kernel_build_id - Returns: lower-case hexadecimal digits, "" if unknown */
+const char *kernel_build_id(const struct kernel *kernel);
+
+/** kernel_arch - Returns: x86, arm64, ... : the word behind __TARGET_ARCH_ */
+const char *kernel_arch(const struct kernel *kernel);
+
+/** kernel_pointer_bytes - Returns: 4 or 8 */
+size_t kernel_pointer_bytes(const struct kernel *kernel);
+
+/** kernel_is_big_endian - byte order of the kernel's memory */
+bool kernel_is_big_endian(const struct kernel *kernel);
+
+/** kernel_page_bytes - Returns: the page size; the architecture's usual one if unknown */
+size_t kernel_page_bytes(const struct kernel *kernel);
+
+/** kernel_version_code - Returns: KERNEL_VERSION(a, b, c) of the release, 0 if unknown */
+uint32_t kernel_version_code(const struct kernel *kernel);
+
+/** kernel_btf - the types of vmlinux (not of modules) in the host's byte order */
+const struct btf *kernel_btf(const struct kernel *kernel);
+
+/** kernel_has_type - is @name a struct, union, enum (@keyword "struct" ...) or typedef ("typedef")? */
+bool kernel_has_type(const struct kernel *kernel, const char *keyword, const char *name);
+
+/**
+ * kernel_has_member - has struct or union @type a member @name, nested anonymous ones included?
+ *
+ * Returns: false also if there is no such type.
+ */
+bool kernel_has_member(const struct kernel *kernel, const char *type, const char *name);
+
+/** kernel_enum_value - value of an enumerator. Returns: false if no enum of vmlinux has it */
+bool kernel_enum_value(const struct kernel *kernel, const char *name, int64_t *ret_value);
+
+/** kernel_has_function - can a kprobe be put on @name? */
+enum kernel_answer kernel_has_function(const struct kernel *kernel, const char *name);
+
+/**
+ * kernel_nearest_functions - names that look most like @name, for "did you mean"
+ * @ret_names: up to @max names, best first
+ *
+ * Returns: how many there are.
+ */
+size_t kernel_nearest_functions(const struct kernel *kernel, const char *name,
+				const char **ret_names, size_t max);
+
+/**
+ * kernel_config - value of an option
+ * @option: with its prefix: CONFIG_NET_NS
+ *
+ * Returns: "y", "m", a number or a quoted string as in .config; NULL: not set or unknown.
+ */
+const char *kernel_config(const struct kernel *kernel, const char *option);
+
+/** kernel_has_config - does the description hold a configuration at all? */
+bool kernel_has_config(const struct kernel *kernel);
+
+/** kernel_syscall - Returns: the system call @name ("openat"), NULL if there is none or unknown */
+const struct kernel_syscall *kernel_syscall(struct kernel *kernel, const char *name);
+
+/** kernel_has_tracepoints - does the description hold tracepoint formats at all? */
+bool kernel_has_tracepoints(const struct kernel *kernel);
+
+/** kernel_tracepoint - Returns: the format of @category:@name, NULL if there is none or unknown */
+const struct kernel_tracepoint *kernel_tracepoint(struct kernel *kernel, const char *category,
+						  const char *name);
+
+/**
+ * kernel_slice - C declarations of the kernel types that a program can reach
+ * @idents: every identifier that the program and its prelude mention (values unused)
+ * @defined_by_user: names of the structs, unions, enums and typedefs that the program defines
+ *	itself: they are at most declared, never defined; may be NULL
+ * @out: where the text goes
+ *
+ * For this program the text is as good as the kernel's whole vmlinux.h, and guarded as one.
+ * Returns: false if a diagnostic was added.
+ */
+bool kernel_slice(struct kernel *kernel, const struct strmap *idents,
+		  const struct strmap *defined_by_user, struct strbuf *out);
+
+/**
+ * kernel_defines - #define lines for what only the kernel can answer to the preprocessor
+ *
+ * LINUX_VERSION_CODE, CONFIG_*, PAGE_SIZE, PAGE_SHIFT, HZ, DNAME_INLINE_LEN and TASK_COMM_LEN, each
+ * only if @idents names it.
+ */
+void kernel_defines(struct kernel *kernel, const struct strmap *idents, struct strbuf *out);
+
+/**
+ * kernel_print_tracepoint_struct - BCC's struct tracepoint__<category>__<name>, only for parsing
+ *
+ * Members are widened and padded as BCC does it; dynamic ones are `int data_loc_<field>`.
+ * Returns: false if the kernel has no such tracepoint (nothing was printed).
+ */
+bool kernel_print_tracepoint_struct(struct kernel *kernel, const char *category, const char *name,
+				    struct strbuf *out);
+
+#endif
