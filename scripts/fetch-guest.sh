@@ -1,0 +1,156 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+# usage: fetch-guest.sh [ARCH-VERSION...]      default: amd64-6.1
+#
+# Fetches Debian kernels (cloud flavour, where there is one) and a static busybox of the same
+# architecture, and unpacks them below the cache directory; nothing is installed.
+#
+#   guest/ARCH-VERSION/vmlinuz     the boot image
+#   guest/ARCH-VERSION/modules     lib/modules/RELEASE, with modules.dep
+#   guest/ARCH-VERSION/boot        config, System.map
+#   guest/busybox-ARCH
+#
+# The packages come through an apt state of our own, so that other suites and architectures
+# than the system's can be asked for, and the system's own lists stay as they are.
+set -eu
+top=$(cd "$(dirname "$0")/.." && pwd)
+. "$top/scripts/lib.sh"
+
+# The mirror that this system uses for Debian itself; the public one where it cannot be told.
+debian_mirror() {
+  apt-get indextargets --format '$(LABEL) $(COMPONENT) $(REPO_URI)' 2>/dev/null |
+    sed -n 's/^Debian main \(http[^ ]*\)$/\1/p' | head -n 1
+}
+
+# The suite that carries a kernel version
+suite_of() {
+  case $1 in
+    5.10) echo bullseye ;;
+    6.1) echo bookworm ;;
+    6.12) echo trixie ;;
+    6.1[3-9] | 7.0 | 7.1) echo trixie-backports ;;
+    *) echo sid ;;
+  esac
+}
+
+flavour_of() {
+  case $1 in
+    amd64 | arm64) echo "cloud-$1" ;;
+    armhf) echo armmp ;;
+    ppc64el) echo powerpc64le ;;
+    *) echo "$1" ;;
+  esac
+}
+
+# private_apt ARCH SUITE TOOL ARGS...: apt-get or apt-cache with a state of its own
+private_apt() {
+  apt_arch=$1 apt_suite=$2 apt_tool=$3
+  shift 3
+  apt_state=$cache/apt/$apt_arch-$apt_suite
+  "$apt_tool" -qq -o APT::Architecture="$apt_arch" -o APT::Architectures="$apt_arch" \
+    -o Dir::State="$apt_state" -o Dir::State::lists="$apt_state/lists" \
+    -o Dir::State::status="$apt_state/status" -o Dir::Cache="$apt_state/cache" \
+    -o Dir::Etc::SourceList=/dev/null -o Dir::Etc::SourceParts="$apt_state/sources" \
+    -o APT::Sandbox::User=root -o Acquire::Retries=3 "$@"
+}
+
+# refresh ARCH SUITE: makes the private state and fetches its package lists
+refresh() {
+  refresh_state=$cache/apt/$1-$2
+  mkdir -p "$refresh_state/lists/partial" "$refresh_state/cache/archives/partial" \
+    "$refresh_state/sources"
+  : >"$refresh_state/status"
+  printf '%s\n' 'Types: deb' "URIs: $mirror" "Suites: $2" 'Components: main' \
+    'Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg' \
+    >"$refresh_state/sources/debian.sources"
+  retry 4 private_apt "$1" "$2" apt-get update
+}
+
+# newest ARCH SUITE VERSION: the name of the newest kernel package of that version
+newest() {
+  private_apt "$1" "$2" apt-cache search --names-only "^linux-image-$(echo "$3" | sed 's/\./\\./')[.]" |
+    cut -d ' ' -f 1 | grep -E -- "-$(flavour_of "$1")\$" | grep -vE -- '-rt-|16k|lpae' |
+    sort -V | tail -n 1
+}
+
+# download ARCH SUITE DIRECTORY PACKAGE...: unpacks the packages into DIRECTORY
+download() {
+  down_arch=$1 down_suite=$2 down_to=$3
+  shift 3
+  for package in "$@"; do
+    (cd "$work" && retry 4 private_apt "$down_arch" "$down_suite" apt-get download "$package")
+    dpkg -x "$work/${package}"_*.deb "$down_to"
+  done
+}
+
+# kernel_packages ARCH SUITE IMAGE: the image, and what newer releases split off it
+kernel_packages() {
+  echo "$3"
+  for part in binary modules; do
+    split=$(echo "$3" | sed "s/^linux-image/linux-$part/")
+    private_apt "$1" "$2" apt-cache show "$split" >/dev/null 2>&1 && echo "$split"
+  done
+  return 0
+}
+
+fetch_kernel() {
+  arch=${1%%-*} version=${1#*-}
+  suite=$(suite_of "$version")
+  [ -s "$cache/guest/$1/vmlinuz" ] && return
+  say "fetching kernel $version for $arch from $suite"
+  refresh "$arch" "$suite"
+  image=$(newest "$arch" "$suite" "$version")
+  [ -n "$image" ] || die "$suite has no kernel $version for $arch"
+  # shellcheck disable=SC2046 # a list of words
+  download "$arch" "$suite" "$work/root" $(kernel_packages "$arch" "$suite" "$image")
+  arrange_kernel "$work/root" "$cache/guest/$1"
+}
+
+# arrange_kernel UNPACKED DESTINATION: the layout above, moved in place as the last step
+arrange_kernel() {
+  modules=$(find "$1/lib/modules" "$1/usr/lib/modules" -mindepth 1 -maxdepth 1 2>/dev/null | head -n 1)
+  boot=$(find "$1" \( -name 'vmlinuz*' -o -name 'vmlinux-*' \) -type f | head -n 1)
+  mkdir -p "$work/new"
+  mv "$1/boot" "$work/new/boot"
+  if [ -e "$work/new/boot/${boot##*/}" ]; then
+    ln -s "boot/${boot##*/}" "$work/new/vmlinuz"
+  else
+    mv "$boot" "$work/new/vmlinuz"
+  fi
+  # depmod wants the modules where they are found on a running system
+  mkdir -p "$work/new/lib/modules"
+  release=${modules##*/}
+  mv "$modules" "$work/new/lib/modules/$release"
+  PATH=$PATH:/usr/sbin:/sbin depmod -b "$work/new" "$release"
+  ln -s "lib/modules/$release" "$work/new/modules"
+  mkdir -p "${2%/*}"
+  rm -rf "$2"
+  mv "$work/new" "$2"
+}
+
+fetch_busybox() {
+  [ -s "$cache/guest/busybox-$1" ] && return
+  suite=bookworm
+  [ "$1" = riscv64 ] && suite=trixie # the first release with that architecture
+  say "fetching busybox for $1"
+  [ -d "$cache/apt/$1-$suite/lists" ] || refresh "$1" "$suite"
+  download "$1" "$suite" "$work/busybox" busybox-static
+  mkdir -p "$cache/guest"
+  cp "$(find "$work/busybox" -path '*bin/busybox' -type f)" "$work/busybox-$1"
+  mv "$work/busybox-$1" "$cache/guest/busybox-$1"
+}
+
+mirror=$(debian_mirror)
+mirror=${mirror:-http://deb.debian.org/debian}
+mkdir -p "$cache"
+for label in "${@:-amd64-6.1}"; do
+  case $label in
+    *-*) ;;
+    *) die "'$label' is not ARCH-VERSION, such as amd64-6.1" ;;
+  esac
+  work=$(mktemp -d "$cache/fetch.XXXXXX")
+  trap 'rm -rf "$work"' EXIT INT TERM
+  fetch_kernel "$label"
+  fetch_busybox "${label%%-*}"
+  rm -rf "$work"
+done

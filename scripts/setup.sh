@@ -1,0 +1,14 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+# Makes a Debian 12 machine ready to build and test: packages, a guest kernel with busybox, and
+# the default kernel description. Whatever is there already is left alone, so that a second run
+# takes a moment.
+set -eu
+top=$(cd "$(dirname "$0")/.." && pwd)
+. "$top/scripts/lib.sh"
+
+"$top/scripts/install-packages.sh"
+"$top/scripts/fetch-guest.sh" amd64-6.1
+if [ -x "$top/scripts/make-default-kernel.sh" ]; then
+  "$top/scripts/make-default-kernel.sh"
+fi
