@@ -25,6 +25,7 @@ struct diag {
 	const char *flag;	/* shown in place of the slug; NULL: the slug */
 	VEC(struct message) notes;
 	size_t seq;		/* order of arrival, which decides between equal places */
+	size_t file_rank;	/* order of its file among all, set while rendering */
 	bool is_promoted;	/* a warning that -Werror made an error */
 };
 
