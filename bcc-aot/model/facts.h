@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * What the generated header has to know of a program, beyond what the compiled
+ * object itself tells. The passes up to rewrite/ fill it, emit/ only reads it.
+ */
+#ifndef BCC_AOT_MODEL_FACTS_H
+#define BCC_AOT_MODEL_FACTS_H
+
+#include "base/vec.h"
+
+#include <stdbool.h>
+
+/* How a program is attached. */
+enum prog_kind {
+	PROG_KIND_UNKNOWN,	/* only the caller of attach knows */
+	PROG_KIND_KPROBE,
+	PROG_KIND_KRETPROBE,
+	PROG_KIND_UPROBE,
+	PROG_KIND_URETPROBE,
+	PROG_KIND_USDT,
+	PROG_KIND_TRACEPOINT,
+	PROG_KIND_RAW_TRACEPOINT,
+	PROG_KIND_FENTRY,
+	PROG_KIND_FEXIT,
+	PROG_KIND_FMOD_RET,
+	PROG_KIND_LSM,
+	PROG_KIND_ITER,
+	PROG_KIND_PERF_EVENT,
+	PROG_KIND_XDP,
+	PROG_KIND_TC,
+	PROG_KIND_SOCKET_FILTER,
+	PROG_KIND_CGROUP,
+	PROG_KIND_SOCK_OPS,
+	PROG_KIND_SK_MSG,
+	PROG_KIND_SK_SKB,
+	PROG_KIND_SK_LOOKUP,
+	PROG_KIND_CNT
+};
+
+struct map_fact {
+	const char *name;
+	const char *kind;	/* BCC's word: "hash", "histogram", "perf_output", "ringbuf" ... */
+	const char *key_type;	/* C spelling: "struct key_t", "u32"; NULL without */
+	const char *value_type;
+	VEC(const char *) event_types;	/* what goes through an output: "struct data_t" ... */
+};
+
+struct prog_fact {
+	const char *name;
+	enum prog_kind kind;
+	const char *target;	/* "tcp_v4_connect", "block:block_rq_issue"; a syscall's bare name */
+	bool is_auto;		/* BCC attaches it by itself, from its name */
+	bool is_syscall;	/* target is a system call, its kernel function is found at run time */
+};
+
+struct param_fact {
+	const char *name;	/* of the const volatile variable */
+	const char *type;	/* C spelling */
+};
+
+struct facts {
+	VEC(struct map_fact) maps;
+	VEC(struct prog_fact) progs;
+	VEC(struct param_fact) params;
+};
+
+#endif
