@@ -129,7 +129,8 @@ void diag_fixit(struct diag_list *list, struct span at, const char *text)
 	message = &list->last->main;
 	if (list->last->notes.cnt)
 		message = &list->last->notes.items[list->last->notes.cnt - 1];
-	*vec_push(list->arena, &message->fixits) = (struct fixit){ at, arena_strdup(list->arena, text) };
+	text = arena_strdup(list->arena, text);
+	*vec_push(list->arena, &message->fixits) = (struct fixit){ at, text };
 }
 
 void diag_flag(struct diag_list *list, const char *flag)

@@ -66,7 +66,7 @@ void diag_flag(struct diag_list *list, const char *flag);
 /** diag_error_cnt - how many errors there are (warnings made errors included) */
 size_t diag_error_cnt(const struct diag_list *list);
 
-/** diag_has_bug - Returns: whether a fault of bcc-aot itself was reported (it counts as error too) */
+/** diag_has_bug - was a fault of bcc-aot itself reported? (It counts as an error too.) */
 bool diag_has_bug(const struct diag_list *list);
 
 enum diag_format { DIAG_FORMAT_TEXT, DIAG_FORMAT_JSON };

@@ -39,7 +39,7 @@ static void add_field(struct strbuf *buf, const char *name, const char *text)
 	add_string(buf, text);
 }
 
-static void add_position(struct strbuf *buf, const char *name, struct source *file, uint32_t offset)
+static void add_place(struct strbuf *buf, const char *name, struct source *file, uint32_t offset)
 {
 	struct line_col at = source_line_col(buf->arena, file, offset);
 
@@ -54,8 +54,8 @@ static void add_span(struct strbuf *buf, struct span span)
 		return;
 	}
 	add_field(buf, "file", span.file->name);
-	add_position(buf, "begin", span.file, span.begin);
-	add_position(buf, "end", span.file, span.end);
+	add_place(buf, "begin", span.file, span.begin);
+	add_place(buf, "end", span.file, span.end);
 }
 
 /* The members that a diagnostic and its notes have in common. */

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+/*
+ * Entry point: command line in, exit status out. Nothing below this file ends
+ * the process, except for want of memory.
+ */
+#include "options.h"
+
+enum exit_status {
+	EXIT_STATUS_OK = 0,
+	EXIT_STATUS_ERRORS = 1,		/* the input has errors */
+	EXIT_STATUS_USAGE = 2,		/* the command line is wrong */
+	EXIT_STATUS_BUG = 70,		/* a fault of bcc-aot; sysexits.h calls it EX_SOFTWARE */
+};
+
+typedef bool (*driver_fn)(const struct options *options, struct arena *arena,
+			  struct source_set *sources, struct diag_list *diags);
+
+static int usage_error(const char *error)
+{
+	fprintf(stderr, "bcc-aot: error: %s\n", error);
+	return EXIT_STATUS_USAGE;
+}
+
+/* Flags that name none of our own diagnostics are clang's. */
+static void apply_diag_flags(struct options *options, struct arena *arena, struct diag_list *diags)
+{
+	vec_each(flag, &options->diag_flags)
+		if (!diag_parse_flag(diags, *flag))
+			*vec_push(arena, &options->clang_args) = *flag;
+}
+
+static int run_driver(driver_fn run, struct options *options, struct arena *arena)
+{
+	struct source_set sources = { .arena = arena };
+	struct diag_list *diags = diag_list_new(arena, &sources);
+	bool ok;
+
+	apply_diag_flags(options, arena, diags);
+	ok = run(options, arena, &sources, diags);
+	if (!ok && !diag_error_cnt(diags))
+		diag_add(diags, DIAG_KIND_INTERNAL, (struct span){ 0 },
+			 "'%s' was given up without a reason", options->input);
+	diag_render(diags, &options->render, stderr);
+	if (diag_has_bug(diags))
+		return EXIT_STATUS_BUG;
+	return diag_error_cnt(diags) ? EXIT_STATUS_ERRORS : EXIT_STATUS_OK;
+}
+
+static int run_command(struct options *options, struct arena *arena)
+{
+	/* Filled as the commands land in this tree. */
+	static const driver_fn drivers[OPTIONS_COMMAND_CNT] = { 0 };
+
+	if (!drivers[options->command])
+		return usage_error("this command is not available in this version");
+	return run_driver(drivers[options->command], options, arena);
+}
+
+static int explain(const char *slug)
+{
+	if (diag_explain(slug, stdout))
+		return EXIT_STATUS_OK;
+	fprintf(stderr, "bcc-aot: error: no diagnostic is called '%s'\n", slug);
+	return EXIT_STATUS_USAGE;
+}
+
+static int run(struct options *options, struct arena *arena)
+{
+	bool is_general = options->command == OPTIONS_COMMAND_CNT;
+
+	if (options->wants_help) {
+		options_print_help(is_general ? NULL : &options->command, stdout);
+		return EXIT_STATUS_OK;
+	}
+	if (options->wants_version) {
+		puts("bcc-aot " BCC_AOT_VERSION);
+		return EXIT_STATUS_OK;
+	}
+	if (options->explain)
+		return explain(options->explain);
+	return run_command(options, arena);
+}
+
+int main(int argc, char **argv)
+{
+	struct arena arena = { 0 };
+	struct options options = { 0 };
+	const char *error;
+	int status;
+
+	if (options_parse(&arena, argc, argv, &options, &error))
+		status = run(&options, &arena);
+	else
+		status = usage_error(error);
+	arena_free(&arena);
+	return status;
+}
