@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/* Private to front/: what the files that talk to libclang share. */
+#ifndef BCC_AOT_FRONT_CX_H
+#define BCC_AOT_FRONT_CX_H
+
+#include "front/front.h"
+
+#include <clang-c/Index.h>
+
+/* A file that clang read, and what it is to us. */
+struct cx_file {
+	CXFile handle;
+	const char *path;
+	enum home home;
+	struct source *source;	/* of HOME_USER files */
+	unsigned int order;	/* in which it was entered first */
+};
+
+struct cx {
+	struct arena *arena;
+	struct source_set *sources;
+	struct diag_list *diags;
+	const struct front_input *input;
+	struct unit *unit;
+	CXTranslationUnit tu;
+	VEC(struct cx_file) files;
+	struct strmap types;	/* by QualType */
+	struct strmap decls;	/* by Decl */
+	struct strmap records;	/* by Decl */
+};
+
+#define CX_PRELUDE "/bcc-aot/prelude.h"
+#define CX_VMLINUX "/bcc-aot/vmlinux.h"
+
+/** cx_string - copy a CXString into the arena and dispose of it */
+const char *cx_string(struct cx *cx, CXString s);
+
+/** cx_file_of - what we know of @handle; NULL for no file */
+struct cx_file *cx_file_of(struct cx *cx, CXFile handle);
+
+/** cx_span - the range in the program's text; file NULL if any end of it is elsewhere */
+struct span cx_span(struct cx *cx, CXSourceRange range);
+
+/** cx_home - where a declaration stands */
+enum home cx_home(struct cx *cx, CXCursor cursor);
+
+/** cx_forward_diagnostics - clang's errors and warnings, as ours. Returns: false if any is an error */
+bool cx_forward_diagnostics(struct cx *cx);
+
+/** cx_read_preprocessor - macro uses, inclusions and borrowed definitions */
+void cx_read_preprocessor(struct cx *cx);
+
+/** cx_build_tree - functions, variables and records of the program's text */
+void cx_build_tree(struct cx *cx);
+
+#endif

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * Pass 1: the program's text becomes a tree (model/ast.h), a list of macro
+ * uses and a list of inclusions. libclang lives and dies in here.
+ */
+#ifndef BCC_AOT_FRONT_FRONT_H
+#define BCC_AOT_FRONT_FRONT_H
+
+#include "base/strmap.h"
+#include "diag/diag.h"
+#include "model/ast.h"
+
+/* A macro of the program's text that was expanded; the outermost one of a nest. */
+struct macro_use {
+	const char *name;
+	struct span span;		/* name and, for a function-like one, its arguments */
+	VEC(struct span) args;		/* of a function-like one, blanks trimmed */
+	enum home home;			/* where it is defined */
+	struct span body;		/* of the definition, if that is in the program's text */
+};
+
+/* #include of the program's text. */
+struct inclusion {
+	struct span span;		/* the whole directive */
+	const char *path;		/* what it resolved to */
+	enum home home;
+};
+
+/* A definition of macros/ that the program uses and the output has to bring along. */
+struct borrowed {
+	const char *name;
+	struct str text;		/* a whole #define or function, without a line end behind it */
+	const char *header;		/* the shim that it comes from, below its folder: "linux/fs.h" */
+	unsigned int order;		/* definitions go out in ascending order */
+};
+
+struct unit {
+	struct ast *ast;
+	VEC(struct macro_use) macros;		/* by place */
+	VEC(struct inclusion) inclusions;	/* by place */
+	VEC(struct borrowed) borrowed;		/* by order */
+	VEC(const char *) files;		/* everything that was read from disk */
+	VEC(const char *) warnings_seen;	/* -W options of warnings that clang gave, each once */
+};
+
+struct front_input {
+	struct source *main;
+	struct str kernel_types;	/* C declarations: what "vmlinux.h" is for this program */
+	struct str kernel_defines;	/* #define lines that come before everything */
+	struct str tracepoint_structs;	/* BCC's struct tracepoint__* */
+	const char *macros_dir;		/* where dialect/ and kernel/ are */
+	const char *libbpf_dir;		/* where bpf_helpers.h is */
+	const char *arch;		/* the word behind __TARGET_ARCH_ */
+	bool is_big_endian;
+	const char **clang_args;	/* the user's -D -U -I -include */
+	size_t clang_arg_cnt;
+};
+
+/**
+ * front_parse - build the tree
+ *
+ * clang's own errors go to @diags, at places of the program's text only.
+ * Returns: false if there are errors.
+ */
+bool front_parse(struct arena *arena, struct source_set *sources, struct diag_list *diags,
+		 const struct front_input *input, struct unit *ret_unit);
+
+/** front_macro_at - the outermost macro use that holds @offset, NULL if there is none */
+const struct macro_use *front_macro_at(const struct unit *unit, uint32_t offset);
+
+/** front_scan_identifiers - put every identifier of a C text, comments and strings left out */
+void front_scan_identifiers(struct str text, struct strmap *idents);
+
+typedef void (*front_ident_fn)(struct str ident, uint32_t offset, void *arg);
+
+/** front_each_identifier - call @fn for every identifier outside comments and strings */
+void front_each_identifier(struct str text, front_ident_fn fn, void *arg);
+
+#endif

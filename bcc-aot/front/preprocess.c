@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+/*
+ * What the preprocessor did: which macros were expanded where, what was
+ * included, and which definitions of macros/ the output must bring along,
+ * because it no longer includes the header that had them.
+ */
+#include "front/cx.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+/* Something that macros/ defines: a macro, a function, a struct or a typedef. */
+struct definition {
+	struct str name;
+	struct str text;
+	struct cx_file *file;
+	bool is_macro;
+	bool is_borrowed;
+	unsigned int order;
+};
+
+struct reader {
+	struct cx *cx;
+	VEC(struct definition) definitions;
+	struct strmap by_name;		/* struct definition index + 1 */
+	VEC(struct macro_use) uses;
+	VEC(struct str) roots;		/* names of macros that the program's text expanded */
+	unsigned int order;
+};
+
+static struct str file_text(struct cx *cx, struct cx_file *file)
+{
+	size_t size = 0;
+	const char *text = clang_getFileContents(cx->tu, file->handle, &size);
+
+	return (struct str){ text ? text : "", size };
+}
+
+static struct cx_file *extent_in_file(struct cx *cx, CXCursor cursor, unsigned int *ret_begin,
+				      unsigned int *ret_end)
+{
+	CXSourceRange range = clang_getCursorExtent(cursor);
+	CXFile handle;
+
+	clang_getFileLocation(clang_getRangeStart(range), &handle, NULL, NULL, ret_begin);
+	clang_getFileLocation(clang_getRangeEnd(range), NULL, NULL, NULL, ret_end);
+	return cx_file_of(cx, handle);
+}
+
+static void define(struct reader *reader, CXCursor cursor, bool is_macro)
+{
+	struct cx *cx = reader->cx;
+	unsigned int begin, end;
+	struct cx_file *file = extent_in_file(cx, cursor, &begin, &end);
+	struct definition *def;
+	struct str text;
+
+	if (!file || file->home != HOME_SHIM || strstr(file->path, "/dialect/bcc.h"))
+		return;
+	text = file_text(cx, file);
+	if (end > text.len_bytes || begin >= end)
+		return;
+	/* A type's extent ends at its brace: attributes and the semicolon follow. */
+	while (!is_macro && cursor.kind != CXCursor_FunctionDecl && end < text.len_bytes &&
+	       text.text[end - 1] != ';')
+		end++;
+	def = vec_push(cx->arena, &reader->definitions);
+	def->name = str_from(cx_string(cx, clang_getCursorSpelling(cursor)));
+	def->text = (struct str){ arena_strndup(cx->arena, text.text + begin, end - begin), end - begin };
+	def->file = file;
+	def->is_macro = is_macro;
+	def->order = reader->order++;
+	strmap_put(&reader->by_name, def->name, (void *)(uintptr_t)reader->definitions.cnt);
+}
+
+static struct definition *definition_of(struct reader *reader, struct str name)
+{
+	uintptr_t idx = (uintptr_t)strmap_get(&reader->by_name, name);
+
+	return idx ? &reader->definitions.items[idx - 1] : NULL;
+}
+
+static void use_macro(struct reader *reader, CXCursor cursor)
+{
+	struct cx *cx = reader->cx;
+	struct span span = cx_span(cx, clang_getCursorExtent(cursor));
+	CXCursor definition = clang_getCursorReferenced(cursor);
+	struct macro_use *use;
+
+	if (!span.file)
+		return;
+	use = vec_push(cx->arena, &reader->uses);
+	use->name = cx_string(cx, clang_getCursorSpelling(cursor));
+	use->span = span;
+	use->home = HOME_SHIM;
+	*vec_push(cx->arena, &reader->roots) = str_from(use->name);
+	if (clang_Cursor_isNull(definition))
+		return;
+	use->home = cx_home(cx, definition);
+	use->body = cx_span(cx, clang_getCursorExtent(definition));
+}
+
+static void include(struct reader *reader, CXCursor cursor)
+{
+	struct cx *cx = reader->cx;
+	struct span span = cx_span(cx, clang_getCursorExtent(cursor));
+	struct cx_file *file = cx_file_of(cx, clang_getIncludedFile(cursor));
+	struct inclusion *inclusion;
+
+	if (!span.file || !file)
+		return;
+	inclusion = vec_push(cx->arena, &cx->unit->inclusions);
+	inclusion->span = span;
+	inclusion->path = file->path;
+	inclusion->home = file->home;
+}
+
+static enum CXChildVisitResult visit(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	struct reader *reader = data;
+
+	(void)parent;
+	switch (clang_getCursorKind(cursor)) {
+	case CXCursor_MacroDefinition:
+		define(reader, cursor, true);
+		break;
+	case CXCursor_MacroExpansion:
+		use_macro(reader, cursor);
+		break;
+	case CXCursor_InclusionDirective:
+		include(reader, cursor);
+		break;
+	case CXCursor_FunctionDecl:
+	case CXCursor_StructDecl:
+	case CXCursor_TypedefDecl:
+		if (clang_isCursorDefinition(cursor))
+			define(reader, cursor, false);
+		break;
+	default:
+		break;
+	}
+	return CXChildVisit_Continue;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct macro_use *x = a, *y = b;
+
+	if (x->span.begin != y->span.begin)
+		return x->span.begin < y->span.begin ? -1 : 1;
+	return x->span.end > y->span.end ? -1 : x->span.end < y->span.end;
+}
+
+static struct span trimmed(struct span span)
+{
+	const char *text = span.file->text.text;
+
+	while (span.begin < span.end && isspace((unsigned char)text[span.begin]))
+		span.begin++;
+	while (span.end > span.begin && isspace((unsigned char)text[span.end - 1]))
+		span.end--;
+	return span;
+}
+
+/* The arguments of a function-like use, by libclang's tokens: commas outside brackets divide them. */
+static void split_args(struct cx *cx, struct macro_use *use)
+{
+	CXFile file = clang_getFile(cx->tu, use->span.file->name);
+	CXSourceRange range = clang_getRange(
+		clang_getLocationForOffset(cx->tu, file, use->span.begin),
+		clang_getLocationForOffset(cx->tu, file, use->span.end));
+	unsigned int token_cnt, depth = 0;
+	struct span arg = { 0 };
+	CXToken *tokens;
+
+	clang_tokenize(cx->tu, range, &tokens, &token_cnt);
+	for (unsigned int i = 1; i < token_cnt; i++) {
+		CXString spelling = clang_getTokenSpelling(cx->tu, tokens[i]);
+		const char *text = clang_getCString(spelling);
+		struct span at = cx_span(cx, clang_getTokenExtent(cx->tu, tokens[i]));
+		bool is_punctuation = clang_getTokenKind(tokens[i]) == CXToken_Punctuation;
+		char c = is_punctuation && !text[1] ? text[0] : 0;
+
+		clang_disposeString(spelling);
+		if (at.begin >= use->span.end)
+			break;
+		if ((c == ')' && depth == 1) || (c == ',' && depth == 1)) {
+			arg.end = at.begin;
+			*vec_push(cx->arena, &use->args) = trimmed(arg);
+		}
+		if (c == '(' || c == '[' || c == '{')
+			depth++;
+		else if (c == ')' || c == ']' || c == '}')
+			depth--;
+		if ((c == '(' && depth == 1) || (c == ',' && depth == 1))
+			arg = (struct span){ at.file, at.end, at.end };
+		if (!depth)
+			break;
+	}
+	clang_disposeTokens(cx->tu, tokens, token_cnt);
+}
+
+static void keep_outermost(struct reader *reader)
+{
+	struct cx *cx = reader->cx;
+	uint32_t covered = 0;
+
+	if (reader->uses.cnt)
+		qsort(reader->uses.items, reader->uses.cnt, sizeof(*reader->uses.items), by_place);
+	vec_each(use, &reader->uses) {
+		if (use->span.begin < covered)
+			continue;
+		covered = use->span.end;
+		*vec_push(cx->arena, &cx->unit->macros) = *use;
+	}
+	vec_each(use, &cx->unit->macros) {
+		if (use->span.file->text.text[use->span.end - 1] == ')')
+			split_args(cx, use);
+	}
+}
+
+static void borrow(struct reader *reader, struct str name);
+
+static void borrow_ident(struct str ident, uint32_t offset, void *arg)
+{
+	(void)offset;
+	borrow(arg, ident);
+}
+
+/* Takes a definition along, and whatever its own text names. */
+static void borrow(struct reader *reader, struct str name)
+{
+	struct definition *def = definition_of(reader, name);
+
+	if (!def || def->is_borrowed)
+		return;
+	def->is_borrowed = true;
+	front_each_identifier(def->text, borrow_ident, reader);
+}
+
+static void borrow_unless_macro(struct str ident, uint32_t offset, void *arg)
+{
+	struct definition *def = definition_of(arg, ident);
+
+	(void)offset;
+	if (def && !def->is_macro)
+		borrow(arg, ident);
+}
+
+static const char *header_of(const struct cx *cx, const struct cx_file *file)
+{
+	size_t len = strlen(cx->input->macros_dir);
+
+	if (strncmp(file->path, cx->input->macros_dir, len))
+		return "";
+	return file->path + len + (strncmp(file->path + len, "/kernel/", 8) ? 1 : 8);
+}
+
+static void list_borrowed(struct reader *reader)
+{
+	struct cx *cx = reader->cx;
+
+	vec_each(def, &reader->definitions) {
+		struct borrowed *borrowed;
+
+		if (!def->is_borrowed)
+			continue;
+		borrowed = vec_push(cx->arena, &cx->unit->borrowed);
+		borrowed->name = arena_strndup(cx->arena, def->name.text, def->name.len_bytes);
+		borrowed->text = def->text;
+		borrowed->header = header_of(cx, def->file);
+		borrowed->order = def->order;
+	}
+}
+
+static void list_file(CXFile file, CXSourceLocation *stack, unsigned int depth, CXClientData data)
+{
+	struct cx *cx = data;
+	struct cx_file *known = cx_file_of(cx, file);
+
+	(void)stack;
+	(void)depth;
+	if (known && strncmp(known->path, "/bcc-aot/", 9))
+		*vec_push(cx->arena, &cx->unit->files) = known->path;
+}
+
+void cx_read_preprocessor(struct cx *cx)
+{
+	struct reader reader = { .cx = cx, .by_name.arena = cx->arena };
+
+	clang_visitChildren(clang_getTranslationUnitCursor(cx->tu), visit, &reader);
+	keep_outermost(&reader);
+	vec_each(root, &reader.roots)
+		borrow(&reader, *root);
+	front_each_identifier(cx->input->main->text, borrow_unless_macro, &reader);
+	list_borrowed(&reader);
+	clang_getInclusions(cx->tu, list_file, cx);
+}
+
+const struct macro_use *front_macro_at(const struct unit *unit, uint32_t offset)
+{
+	vec_each(use, &unit->macros) {
+		if (use->span.begin <= offset && offset < use->span.end)
+			return use;
+	}
+	return NULL;
+}
