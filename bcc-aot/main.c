@@ -7,9 +7,9 @@
 
 enum exit_status {
 	EXIT_STATUS_OK = 0,
-	EXIT_STATUS_ERRORS = 1,		/* the input has errors */
-	EXIT_STATUS_USAGE = 2,		/* the command line is wrong */
-	EXIT_STATUS_BUG = 70,		/* a fault of bcc-aot; sysexits.h calls it EX_SOFTWARE */
+	EXIT_STATUS_ERRORS = 1, /* the input has errors */
+	EXIT_STATUS_USAGE = 2,  /* the command line is wrong */
+	EXIT_STATUS_BUG = 70,   /* a fault of bcc-aot; sysexits.h calls it EX_SOFTWARE */
 };
 
 typedef bool (*driver_fn)(const struct options *options, struct arena *arena,

@@ -22,11 +22,11 @@ typedef bool (*take_fn)(struct parser *parser, const struct option_row *row, con
 
 /* How the value is written. */
 enum value_form {
-	VALUE_NONE,	/* -v */
-	VALUE_NEXT,	/* -o FILE */
-	VALUE_JOINED,	/* -DX or -D X */
-	VALUE_GLUED,	/* -Wx, never -W x */
-	VALUE_EQUALS,	/* --arch=X or --arch X */
+	VALUE_NONE,   /* -v */
+	VALUE_NEXT,   /* -o FILE */
+	VALUE_JOINED, /* -DX or -D X */
+	VALUE_GLUED,  /* -Wx, never -W x */
+	VALUE_EQUALS, /* --arch=X or --arch X */
 };
 
 struct option_row {
@@ -35,7 +35,7 @@ struct option_row {
 	const char *value_name;
 	unsigned int commands;
 	take_fn take;
-	size_t member;		/* offset in struct options, for the generic take_ functions */
+	size_t member; /* offset in struct options, for the generic take_ functions */
 	const char *help;
 };
 
@@ -43,7 +43,7 @@ struct command_row {
 	const char *name;
 	const char *synopsis;
 	const char *summary;
-	const char *operand;	/* what the one operand is called; NULL: the rest is passed on */
+	const char *operand; /* what the one operand is called; NULL: the rest is passed on */
 };
 
 static bool fail(struct parser *parser, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -111,14 +111,16 @@ static bool take_diag_flag(struct parser *parser, const struct option_row *row, 
 
 static bool take_arch(struct parser *parser, const struct option_row *row, const char *value)
 {
-	static const char *const archs[] = { "x86",  "arm64",	"arm",	"riscv",
+	static const char *const archs[] = { "x86",  "arm64",   "arm",  "riscv",
 					     "s390", "powerpc", "mips", "loongarch" };
 
 	for (size_t i = 0; i < sizeof(archs) / sizeof(*archs); i++)
 		if (!strcmp(archs[i], value))
 			return take_string(parser, row, value);
-	return fail(parser, "unknown architecture '%s'; known are x86, arm64, arm, riscv, s390, "
-			    "powerpc, mips and loongarch", value);
+	return fail(parser,
+		    "unknown architecture '%s'; known are x86, arm64, arm, riscv, s390, "
+		    "powerpc, mips and loongarch",
+		    value);
 }
 
 static bool take_diag_format(struct parser *parser, const struct option_row *row, const char *value)
@@ -250,15 +252,17 @@ static const struct option_row options_table[] = {
 
 static const struct command_row commands[] = {
 	[OPTIONS_COMMAND_BUILD] = { "build", "FILE.c -o FILE.skel.h [OPTIONS]",
-		"compile a BCC program into a skeleton header", "FILE" },
+				    "compile a BCC program into a skeleton header", "FILE" },
 	[OPTIONS_COMMAND_TRANSLATE] = { "translate", "FILE.c [-o FILE.bpf.c] [OPTIONS]",
-		"turn BCC's dialect into CO-RE libbpf C", "FILE" },
+					"turn BCC's dialect into CO-RE libbpf C", "FILE" },
 	[OPTIONS_COMMAND_CHECK] = { "check", "FILE.c|FILE.bpf.o --kernel KERNEL... [OPTIONS]",
-		"say whether a program will load and attach on other kernels", "FILE" },
+				    "say whether a program will load and attach on other kernels",
+				    "FILE" },
 	[OPTIONS_COMMAND_KERNEL] = { "kernel", "capture|add|list|show|diff ...",
-		"manage kernel descriptions", NULL },
+				     "manage kernel descriptions", NULL },
 	[OPTIONS_COMMAND_IMPORT] = { "import", "TOOL.py [-o DIR] [-- ARGS...]",
-		"take the C and the attach points out of a BCC Python tool", NULL },
+				     "take the C and the attach points out of a BCC Python tool",
+				     NULL },
 	[OPTIONS_COMMAND_NEW] = { "new", "NAME", "start a project that builds", "NAME" },
 };
 
@@ -375,8 +379,10 @@ static bool find_command(struct parser *parser, const char *name)
 			return true;
 		}
 	}
-	return fail(parser, "unknown command '%s'; known are build, translate, check, kernel, "
-			    "import and new", name);
+	return fail(parser,
+		    "unknown command '%s'; known are build, translate, check, kernel, "
+		    "import and new",
+		    name);
 }
 
 static bool parse_command(struct parser *parser, int argc, char **argv)
@@ -429,8 +435,8 @@ bool options_parse(struct arena *arena, int argc, char **argv, struct options *r
 static void print_option(const struct option_row *row, FILE *out)
 {
 	static const char *const separators[] = {
-		[VALUE_NONE] = "",   [VALUE_NEXT] = " ",   [VALUE_JOINED] = "",
-		[VALUE_GLUED] = "",  [VALUE_EQUALS] = "=",
+		[VALUE_NONE] = "",  [VALUE_NEXT] = " ",   [VALUE_JOINED] = "",
+		[VALUE_GLUED] = "", [VALUE_EQUALS] = "=",
 	};
 	int width = fprintf(out, "  %s%s%s", row->name, separators[row->form],
 			    row->value_name ? row->value_name : "");
@@ -461,7 +467,8 @@ void options_print_help(const enum options_command *command, FILE *out)
 	}
 	fputs("Usage: bcc-aot COMMAND ...\n\n"
 	      "Compile BCC programs ahead of time, for kernels that are not this one.\n\n"
-	      "Commands:\n", out);
+	      "Commands:\n",
+	      out);
 	for (int i = 0; i < OPTIONS_COMMAND_CNT; i++)
 		fprintf(out, "  %-11s%s\n", commands[i].name, commands[i].summary);
 	print_options(0, out);

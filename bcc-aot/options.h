@@ -22,37 +22,37 @@ enum options_command {
 /* --param NAME[:TYPE][=VALUE] */
 struct options_param {
 	const char *name;
-	const char *type;		/* NULL: to be found out from the uses */
-	const char *default_value;	/* NULL: zero */
+	const char *type;          /* NULL: to be found out from the uses */
+	const char *default_value; /* NULL: zero */
 };
 
 struct options {
 	enum options_command command;
 	bool wants_help;
 	bool wants_version;
-	const char *explain;		/* --explain SLUG */
+	const char *explain; /* --explain SLUG */
 
-	const char *input;		/* FILE, "-" for standard input; NAME for "new" */
-	const char *output;		/* -o; NULL: standard output */
+	const char *input;   /* FILE, "-" for standard input; NAME for "new" */
+	const char *output;  /* -o; NULL: standard output */
 	const char *emit_c;
 	const char *emit_obj;
-	bool wants_depfile;		/* -MD */
-	const char *depfile;		/* -MF; NULL: named after the output */
-	const char *depfile_target;	/* -MT; NULL: the output */
+	bool wants_depfile;           /* -MD */
+	const char *depfile;          /* -MF; NULL: named after the output */
+	const char *depfile_target;   /* -MT; NULL: the output */
 
-	VEC(const char *) clang_args;	/* -D -U -I -include -f, in order, ready for clang */
-	VEC(const char *) diag_flags;	/* -W -w -R, in order; clang gets those that diag refuses */
-	VEC(const char *) kernels;	/* --kernel; empty: the default description */
-	const char *arch;		/* --arch; NULL: the kernel's */
+	VEC(const char *) clang_args; /* -D -U -I -include -f, in order, ready for clang */
+	VEC(const char *) diag_flags; /* -W -w -R, in order; clang gets those that diag refuses */
+	VEC(const char *) kernels;    /* --kernel; empty: the default description */
+	const char *arch;             /* --arch; NULL: the kernel's */
 	VEC(struct options_param) params;
 
 	const char *dump_pass;
 	const char *stop_after_pass;
 	struct diag_render_opts render;
 	bool line_markers;
-	bool verbose;			/* print the commands that are run */
+	bool verbose; /* print the commands that are run */
 
-	char **rest;			/* for "kernel" and "import": argv from the command on */
+	char **rest;  /* for "kernel" and "import": argv from the command on */
 	int rest_cnt;
 };
 

@@ -15,7 +15,7 @@ enum diag_severity {
 	DIAG_NOTE,
 	DIAG_WARNING,
 	DIAG_ERROR,
-	DIAG_BUG,	/* a fault of bcc-aot: exit status 70 */
+	DIAG_BUG, /* a fault of bcc-aot: exit status 70 */
 	DIAG_SEVERITY_CNT
 };
 
@@ -73,9 +73,9 @@ enum diag_format { DIAG_FORMAT_TEXT, DIAG_FORMAT_JSON };
 
 struct diag_render_opts {
 	enum diag_format format;
-	bool parseable_fixits;	/* -fdiagnostics-parseable-fixits */
+	bool parseable_fixits;    /* -fdiagnostics-parseable-fixits */
 	bool color;
-	unsigned int error_limit;	/* 0: none */
+	unsigned int error_limit; /* 0: none */
 };
 
 /** diag_render - print the whole list, sorted by place within each file, duplicates once */

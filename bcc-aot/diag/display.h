@@ -13,8 +13,8 @@
 #include <stdint.h>
 
 struct display {
-	struct str text;	/* what to print */
-	uint32_t *columns;	/* of each byte, from 0; one more for the end */
+	struct str text;   /* what to print */
+	uint32_t *columns; /* of each byte, from 0; one more for the end */
 };
 
 /** display_make - lay out one line; the result lives in @arena */

@@ -4,7 +4,7 @@
 #define BCC_AOT_DIAG_EXPLAIN_H
 
 struct explanation {
-	const char *slug;	/* NULL ends the table */
+	const char *slug; /* NULL ends the table */
 	const char *text;
 };
 

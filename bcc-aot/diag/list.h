@@ -22,28 +22,28 @@ struct message {
 struct diag {
 	struct message main;
 	enum diag_kind kind;
-	const char *flag;	/* shown in place of the slug; NULL: the slug */
+	const char *flag; /* shown in place of the slug; NULL: the slug */
 	VEC(struct message) notes;
-	size_t seq;		/* order of arrival, which decides between equal places */
-	size_t file_rank;	/* order of its file among all, set while rendering */
-	bool is_promoted;	/* a warning that -Werror made an error */
+	size_t seq;       /* order of arrival, which decides between equal places */
+	size_t file_rank; /* order of its file among all, set while rendering */
+	bool is_promoted; /* a warning that -Werror made an error */
 };
 
 /* What the flags say about one kind. */
 struct kind_state {
 	bool is_enabled;
-	bool is_error;		/* -Werror=slug */
-	bool is_never_error;	/* -Wno-error=slug, stronger than -Werror */
+	bool is_error;       /* -Werror=slug */
+	bool is_never_error; /* -Wno-error=slug, stronger than -Werror */
 };
 
 struct diag_list {
 	struct arena *arena;
 	struct source_set *sources;
 	VEC(struct diag *) diags;
-	struct diag *last;	/* what notes and fix-its go to; NULL: the last one is silent */
+	struct diag *last;     /* what notes and fix-its go to; NULL: the last one is silent */
 	struct kind_state kinds[DIAG_KIND_CNT];
-	bool all_are_errors;	/* -Werror */
-	bool warnings_are_off;	/* -w */
+	bool all_are_errors;   /* -Werror */
+	bool warnings_are_off; /* -w */
 	size_t error_cnt;
 	size_t bug_cnt;
 };

@@ -13,8 +13,8 @@ struct rendering {
 	VEC(const struct diag *) diags;
 	size_t warning_cnt;
 	size_t error_cnt;
-	bool is_cut_off;		/* more errors exist than the limit allows */
-	const struct source *included;	/* whose "In file included from" was printed last */
+	bool is_cut_off;               /* more errors exist than the limit allows */
+	const struct source *included; /* whose "In file included from" was printed last */
 };
 
 /** render_text - in clang's own form, with the closing line that counts errors */

@@ -43,8 +43,8 @@ static void add_place(struct strbuf *buf, const char *name, struct source *file,
 {
 	struct line_col at = source_line_col(buf->arena, file, offset);
 
-	strbuf_printf(buf, ", \"%s\": {\"line\": %u, \"column\": %u, \"offset\": %u}", name, at.line,
-		      at.col, offset);
+	strbuf_printf(buf, ", \"%s\": {\"line\": %u, \"column\": %u, \"offset\": %u}", name,
+		      at.line, at.col, offset);
 }
 
 static void add_span(struct strbuf *buf, struct span span)

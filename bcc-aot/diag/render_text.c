@@ -3,7 +3,7 @@
 
 #include "diag/snippet.h"
 
-#define BOLD "\033[1m"
+#define BOLD  "\033[1m"
 #define PLAIN "\033[0m"
 
 static const struct {

@@ -7,7 +7,7 @@
 
 /* A longer line is cut down to what stands around the caret. */
 #define LINE_BYTES_MAX 400u
-#define AROUND_BYTES 60u
+#define AROUND_BYTES   60u
 
 /* Ranges that span lines show at most this many. */
 #define SNIPPET_LINES_MAX 16u
@@ -16,7 +16,7 @@ struct snippet {
 	struct arena *arena;
 	struct strbuf *buf;
 	const struct message *message;
-	VEC(struct span) ranges;	/* all in the message's file */
+	VEC(struct span) ranges; /* all in the message's file */
 	struct line_col caret;
 	int gutter_width;
 	bool color;
@@ -25,7 +25,7 @@ struct snippet {
 /* One line as it is shown: a window on the source line, and the marks under it. */
 struct shown_line {
 	uint32_t line;
-	uint32_t begin;		/* offset of the window in the source */
+	uint32_t begin; /* offset of the window in the source */
 	uint32_t end;
 	bool is_cut_left;
 	bool is_cut_right;
@@ -203,7 +203,10 @@ static int digits(uint32_t number)
 void snippet_add(struct strbuf *buf, const struct message *message, bool color)
 {
 	struct snippet snippet = {
-		.arena = buf->arena, .buf = buf, .message = message, .color = color,
+		.arena = buf->arena,
+		.buf = buf,
+		.message = message,
+		.color = color,
 	};
 	uint32_t first;
 	uint32_t last;

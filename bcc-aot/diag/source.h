@@ -14,12 +14,12 @@
 
 /* One text: the user's file, a file that it includes, or the command line. */
 struct source {
-	const char *name;	/* as the user wrote it; "<stdin>" for "-" */
-	struct str text;	/* NUL-terminated behind its end */
-	uint32_t *line_starts;	/* byte offset of each line; made on first use */
+	const char *name;        /* as the user wrote it; "<stdin>" for "-" */
+	struct str text;         /* NUL-terminated behind its end */
+	uint32_t *line_starts;   /* byte offset of each line; made on first use */
 	uint32_t line_cnt;
-	struct source *includer;	/* whose #include brought it in; NULL if none did */
-	uint32_t include_off;		/* where in @includer the #include stands */
+	struct source *includer; /* whose #include brought it in; NULL if none did */
+	uint32_t include_off;    /* where in @includer the #include stands */
 };
 
 struct source_set {
@@ -35,8 +35,8 @@ struct span {
 };
 
 struct line_col {
-	uint32_t line;	/* from 1 */
-	uint32_t col;	/* from 1, in bytes */
+	uint32_t line; /* from 1 */
+	uint32_t col;  /* from 1, in bytes */
 };
 
 /** source_add - register a text; copies nothing: @text must live as long as @set */
