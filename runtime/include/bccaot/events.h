@@ -10,8 +10,8 @@
 #define BCCAOT_EVENTS_H
 
 #include <bpf/libbpf.h>
-#include "common.h"
-#include "loop.h"
+#include <bccaot/common.h>
+#include <bccaot/loop.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -13,7 +13,7 @@
 
 #include <stdio.h>
 #include <bpf/libbpf.h>
-#include "common.h"
+#include <bccaot/common.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -8,7 +8,7 @@
 #ifndef BCCAOT_LOOP_H
 #define BCCAOT_LOOP_H
 
-#include "common.h"
+#include <bccaot/common.h>
 
 #ifdef __cplusplus
 extern "C" {

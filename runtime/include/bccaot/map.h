@@ -11,7 +11,7 @@
  *
  * Sizes: a key takes key_size bytes and a value takes value_bytes bytes (see
  * struct bccaot_map_info), which for a per-CPU map is one slot of 8-byte
- * aligned size for every possible CPU.
+ * aligned size for every possible CPU (libbpf_num_possible_cpus()).
  */
 #ifndef BCCAOT_MAP_H
 #define BCCAOT_MAP_H
@@ -19,7 +19,7 @@
 #include <stdio.h>
 #include <bpf/libbpf.h>
 #include <linux/bpf.h>
-#include "common.h"
+#include <bccaot/common.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -228,15 +228,6 @@ BCCAOT_API int bccaot_map_fd__update_batch(int map_fd, const void *keys, const v
 BCCAOT_API int bccaot_map_fd__delete_batch(int map_fd, const void *keys, uint32_t *cnt);
 
 /* Per-CPU values */
-
-/**
- * bccaot_possible_cpus - number of CPUs that may ever come up
- *
- * Per-CPU values have that many slots.
- *
- * Returns: the number, or the error of reading it out of sysfs.
- */
-BCCAOT_API int bccaot_possible_cpus(void);
 
 /**
  * bccaot_map_fd__percpu_sum - sum of the values of all CPUs

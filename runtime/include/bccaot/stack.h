@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * Stacks as text: one frame a line, or folded into one line for flame graphs.
+ */
+#ifndef BCCAOT_STACK_H
+#define BCCAOT_STACK_H
+
+#include <stdio.h>
+#include <sys/types.h>
+#include <bpf/libbpf.h>
+#include <bccaot/common.h>
+#include <bccaot/syms.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** most frames of a stack in BCC's stack-trace maps */
+#define BCCAOT_STACK_DEPTH 127
+
+/** struct bccaot_stack_opts - how to print a stack */
+struct bccaot_stack_opts {
+	/** size of this struct */
+	size_t sz;
+	/** enum bccaot_sym_flags */
+	unsigned int sym_flags;
+	/** printed before each frame; NULL = "    " */
+	const char *indent;
+	/** print `0xffffffff81000000 ` before the name */
+	bool with_addr;
+};
+#define bccaot_stack_opts__last_field with_addr
+
+/**
+ * bccaot_stack__print - print a stack, one frame a line, innermost first
+ * @out: stream to print to
+ * @syms: cache to look addresses up in
+ * @pid: process of the addresses; below 0 is the kernel
+ * @ips: addresses, innermost first; stops at a 0
+ * @cnt: number of addresses
+ * @opts: may be NULL
+ *
+ * Returns: 0, -EINVAL for unknown options, -ENOMEM, -EIO if writing failed.
+ */
+BCCAOT_API int bccaot_stack__print(FILE *out, struct bccaot_syms *syms, pid_t pid,
+				   const uint64_t *ips, size_t cnt,
+				   const struct bccaot_stack_opts *opts);
+
+/**
+ * bccaot_stack__print_id - read a stack out of its map and print it
+ * @out: stream to print to
+ * @syms: cache to look addresses up in
+ * @pid: process of the addresses; below 0 is the kernel
+ * @map: a loaded stack-trace map
+ * @stack_id: what get_stackid() returned
+ * @opts: may be NULL
+ *
+ * Returns: 0, the negative @stack_id itself, -ENOENT if the stack is gone,
+ * -EINVAL, -ENOMEM, -EIO.
+ */
+BCCAOT_API int bccaot_stack__print_id(FILE *out, struct bccaot_syms *syms, pid_t pid,
+				      const struct bpf_map *map, int64_t stack_id,
+				      const struct bccaot_stack_opts *opts);
+
+/** struct bccaot_folded - one stack to fold */
+struct bccaot_folded {
+	/** first field, usually the command's name; NULL = none */
+	const char *comm;
+	/** process of the user frames */
+	pid_t pid;
+	/** user frames, innermost first, and how many */
+	const uint64_t *user_ips;
+	size_t user_cnt;
+	/** kernel frames, innermost first, and how many */
+	const uint64_t *kernel_ips;
+	size_t kernel_cnt;
+	/** put `-` between user and kernel frames, as BCC's --delimited */
+	bool is_delimited;
+	/** append `_[k]` to kernel frames, as BCC's --annotations */
+	bool is_annotated;
+	/** enum bccaot_sym_flags */
+	unsigned int sym_flags;
+	/** number at the end of the line */
+	uint64_t cnt;
+};
+
+/**
+ * bccaot_stack__print_folded - print `comm;outermost;...;innermost cnt`
+ * @out: stream to print to
+ * @syms: cache to look addresses up in
+ * @stack: the stack
+ *
+ * A `;` inside a name is written as `:`, so that the fields stay apart.
+ *
+ * Returns: 0, -ENOMEM, -EIO if writing failed.
+ */
+BCCAOT_API int bccaot_stack__print_folded(FILE *out, struct bccaot_syms *syms,
+					  const struct bccaot_folded *stack);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
