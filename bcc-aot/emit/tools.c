@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+/* Where the tools are that the build needs. */
+#include "emit/spawn.h"
+
+#include "diag/diag.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#define NAME_MAX_CNT 12
+
+struct tool_info {
+	const char *name;
+	const char *purpose;
+	const char *package;			/* Debian's */
+	const char *env_vars[2];		/* the first that is set wins */
+	const char *names[NAME_MAX_CNT];	/* best first, ends with NULL */
+};
+
+static const struct tool_info infos[TOOL_CNT] = {
+	[TOOL_CLANG] = {
+		.name = "clang",
+		.purpose = "compiles for BPF",
+		.package = "clang-19",
+		.env_vars = { "BCC_AOT_CLANG", "CLANG" },
+		.names = { "clang-19", "clang", "clang-21", "clang-20", "clang-18", "clang-17",
+			   "clang-16", "clang-15", "clang-14" },
+	},
+	[TOOL_STRIP] = {
+		.name = "llvm-strip",
+		.purpose = "removes debugging information from the object",
+		.package = "llvm-19",
+		.env_vars = { "BCC_AOT_STRIP", "LLVM_STRIP" },
+		.names = { "llvm-strip-19", "llvm-strip", "llvm-strip-21", "llvm-strip-20",
+			   "llvm-strip-18", "llvm-strip-17", "llvm-strip-16", "llvm-strip-15",
+			   "llvm-objcopy-19", "llvm-objcopy" },
+	},
+	[TOOL_BPFTOOL] = {
+		.name = "bpftool",
+		.purpose = "links the object and writes its skeleton",
+		.package = "bpftool",
+		.env_vars = { "BCC_AOT_BPFTOOL", "BPFTOOL" },
+		.names = { "bpftool" },
+	},
+};
+
+static const char *in_dirs(struct arena *arena, const char *dirs, const char *name)
+{
+	while (dirs && *dirs) {
+		int len = (int)strcspn(dirs, ":");
+		const char *path = arena_printf(arena, "%.*s/%s", len ? len : 1, len ? dirs : ".",
+						name);
+
+		if (!access(path, X_OK))
+			return path;
+		dirs += len + (dirs[len] == ':');
+	}
+	return NULL;
+}
+
+static const char *look_up(struct arena *arena, const char *name)
+{
+	const char *path;
+
+	if (strchr(name, '/'))
+		return access(name, X_OK) ? NULL : name;
+	path = in_dirs(arena, getenv("PATH"), name);
+	return path ? path : in_dirs(arena, "/usr/local/sbin:/usr/sbin:/sbin", name);
+}
+
+/* A variable that names something else than the tool is a mistake to be told, not to be mended. */
+static const char *from_variable(const struct spawn_env *env, const char *variable,
+				 const char *value)
+{
+	const char *path = look_up(env->arena, value);
+
+	if (!path)
+		diag_add(env->diags, DIAG_KIND_MISSING_TOOL, (struct span){ 0 },
+			 "cannot run '%s', which the environment variable %s names", value,
+			 variable);
+	return path;
+}
+
+static const char *missing(const struct spawn_env *env, const struct tool_info *info)
+{
+	diag_add(env->diags, DIAG_KIND_MISSING_TOOL, (struct span){ 0 },
+		 "cannot find '%s', which %s; install the package '%s' or name the program in %s",
+		 info->name, info->purpose, info->package, info->env_vars[0]);
+	return NULL;
+}
+
+const char *tool_find(const struct spawn_env *env, enum tool tool)
+{
+	const struct tool_info *info = &infos[tool];
+
+	for (int i = 0; i < 2; i++) {
+		const char *value = getenv(info->env_vars[i]);
+
+		if (value && *value)
+			return from_variable(env, info->env_vars[i], value);
+	}
+	for (const char *const *name = info->names; *name; name++) {
+		const char *path = look_up(env->arena, *name);
+
+		if (path)
+			return path;
+	}
+	return missing(env, info);
+}
+
+const char *tool_name(enum tool tool)
+{
+	return infos[tool].name;
+}
