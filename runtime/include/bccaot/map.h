@@ -361,7 +361,7 @@ struct bccaot_counters;
  * machine has no such event, EACCES or EPERM without the right, ENOMEM.
  */
 BCCAOT_API struct bccaot_counters *bccaot_counters__open_fd(int map_fd, uint32_t type,
-							     uint64_t config, int pid);
+							    uint64_t config, int pid);
 
 /**
  * bccaot_counters__close - take the counters out of the map and close them
@@ -438,8 +438,8 @@ struct bccaot_snapshot;
  * errno: ENOMEM, ENOTSUP if the kind of map has no keys to walk, EINVAL for
  * options that the library does not know or values that cannot be reduced.
  */
-BCCAOT_API struct bccaot_snapshot *
-bccaot_snapshot__new_fd(int map_fd, const struct bccaot_snapshot_opts *opts);
+BCCAOT_API struct bccaot_snapshot *bccaot_snapshot__new_fd(int map_fd,
+							   const struct bccaot_snapshot_opts *opts);
 
 /**
  * bccaot_snapshot__free - free a copy
@@ -512,8 +512,8 @@ BCCAOT_API int bccaot_snapshot__sort(struct bccaot_snapshot *snap, bccaot_entry_
  *
  * Returns: 0, -EINVAL if there is no such integer in the value, -ENOMEM.
  */
-BCCAOT_API int bccaot_snapshot__sort_by_value(struct bccaot_snapshot *snap, size_t off,
-					      size_t size, bool is_descending);
+BCCAOT_API int bccaot_snapshot__sort_by_value(struct bccaot_snapshot *snap, size_t off, size_t size,
+					      bool is_descending);
 
 /* Before the object is loaded: pinned and shared maps */
 
@@ -574,9 +574,8 @@ BCCAOT_API struct bccaot_map_text *bccaot_map_text__new(int map_fd);
  * Returns: a handle to free with bccaot_map_text__free(), or NULL with errno:
  * EINVAL if an id is not in @btf, ENOMEM.
  */
-BCCAOT_API struct bccaot_map_text *bccaot_map_text__new_btf(const struct btf *btf,
-							     uint32_t key_type_id,
-							     uint32_t value_type_id);
+BCCAOT_API struct bccaot_map_text *
+bccaot_map_text__new_btf(const struct btf *btf, uint32_t key_type_id, uint32_t value_type_id);
 
 /**
  * bccaot_map_text__free - free the handle
@@ -662,8 +661,8 @@ static inline int bccaot_map__lookup(const struct bpf_map *map, const void *key,
 }
 
 /** bccaot_map__update - bccaot_map_fd__update() in @map */
-static inline int bccaot_map__update(const struct bpf_map *map, const void *key,
-				     const void *value, uint64_t flags)
+static inline int bccaot_map__update(const struct bpf_map *map, const void *key, const void *value,
+				     uint64_t flags)
 {
 	return bccaot_map_fd__update(bpf_map__fd(map), key, value, flags);
 }
@@ -819,8 +818,8 @@ static inline int bccaot_map__open_inner(const struct bpf_map *map, const void *
 }
 
 /** bccaot_counters__open - bccaot_counters__open_fd() in @map */
-static inline struct bccaot_counters *
-bccaot_counters__open(const struct bpf_map *map, uint32_t type, uint64_t config, int pid)
+static inline struct bccaot_counters *bccaot_counters__open(const struct bpf_map *map,
+							    uint32_t type, uint64_t config, int pid)
 {
 	return bccaot_counters__open_fd(bpf_map__fd(map), type, config, pid);
 }
@@ -841,7 +840,7 @@ static inline int bccaot_map__stack_build_id(const struct bpf_map *map, uint32_t
 
 /** bccaot_snapshot__new - bccaot_snapshot__new_fd() of @map */
 static inline struct bccaot_snapshot *bccaot_snapshot__new(const struct bpf_map *map,
-							    const struct bccaot_snapshot_opts *opts)
+							   const struct bccaot_snapshot_opts *opts)
 {
 	return bccaot_snapshot__new_fd(bpf_map__fd(map), opts);
 }

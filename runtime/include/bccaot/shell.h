@@ -92,26 +92,31 @@ struct bccaot_option {
 };
 
 #define BCCAOT_OPTION(KIND, LETTER, NAME, VARIABLE, HELP)                                          \
-	{                                                                                          \
-		BCCAOT_OPTION_KIND_##KIND, LETTER, NAME, VARIABLE, HELP, NULL, 0, 0, NULL, NULL,   \
-			false, false                                                               \
-	}
+	{ BCCAOT_OPTION_KIND_##KIND,                                                               \
+	  LETTER,                                                                                  \
+	  NAME,                                                                                    \
+	  VARIABLE,                                                                                \
+	  HELP,                                                                                    \
+	  NULL,                                                                                    \
+	  0,                                                                                       \
+	  0,                                                                                       \
+	  NULL,                                                                                    \
+	  NULL,                                                                                    \
+	  false,                                                                                   \
+	  false }
 #define BCCAOT_ARG(KIND, NAME, VARIABLE, HELP)                                                     \
-	{                                                                                          \
-		BCCAOT_OPTION_KIND_##KIND, 0, NAME, VARIABLE, HELP, NULL, 0, 0, NULL, NULL, true,  \
-			false                                                                      \
-	}
-#define BCCAOT_FLAG(LETTER, NAME, VARIABLE, HELP)   BCCAOT_OPTION(FLAG, LETTER, NAME, VARIABLE, HELP)
-#define BCCAOT_INT(LETTER, NAME, VARIABLE, HELP)    BCCAOT_OPTION(INT, LETTER, NAME, VARIABLE, HELP)
-#define BCCAOT_UINT(LETTER, NAME, VARIABLE, HELP)   BCCAOT_OPTION(UINT, LETTER, NAME, VARIABLE, HELP)
-#define BCCAOT_PID(LETTER, NAME, VARIABLE, HELP)    BCCAOT_OPTION(PID, LETTER, NAME, VARIABLE, HELP)
-#define BCCAOT_STR(LETTER, NAME, VARIABLE, HELP)    BCCAOT_OPTION(STR, LETTER, NAME, VARIABLE, HELP)
+	{ BCCAOT_OPTION_KIND_##KIND, 0, NAME, VARIABLE, HELP, NULL, 0, 0, NULL, NULL, true, false }
+#define BCCAOT_FLAG(LETTER, NAME, VARIABLE, HELP) BCCAOT_OPTION(FLAG, LETTER, NAME, VARIABLE, HELP)
+#define BCCAOT_INT(LETTER, NAME, VARIABLE, HELP)  BCCAOT_OPTION(INT, LETTER, NAME, VARIABLE, HELP)
+#define BCCAOT_UINT(LETTER, NAME, VARIABLE, HELP) BCCAOT_OPTION(UINT, LETTER, NAME, VARIABLE, HELP)
+#define BCCAOT_PID(LETTER, NAME, VARIABLE, HELP)  BCCAOT_OPTION(PID, LETTER, NAME, VARIABLE, HELP)
+#define BCCAOT_STR(LETTER, NAME, VARIABLE, HELP)  BCCAOT_OPTION(STR, LETTER, NAME, VARIABLE, HELP)
 #define BCCAOT_SECONDS(LETTER, NAME, VARIABLE, HELP)                                               \
 	BCCAOT_OPTION(SECONDS, LETTER, NAME, VARIABLE, HELP)
-#define BCCAOT_ARG_UINT(NAME, VARIABLE, HELP)	 BCCAOT_ARG(UINT, NAME, VARIABLE, HELP)
-#define BCCAOT_ARG_STR(NAME, VARIABLE, HELP)	 BCCAOT_ARG(STR, NAME, VARIABLE, HELP)
+#define BCCAOT_ARG_UINT(NAME, VARIABLE, HELP)    BCCAOT_ARG(UINT, NAME, VARIABLE, HELP)
+#define BCCAOT_ARG_STR(NAME, VARIABLE, HELP)     BCCAOT_ARG(STR, NAME, VARIABLE, HELP)
 #define BCCAOT_ARG_SECONDS(NAME, VARIABLE, HELP) BCCAOT_ARG(SECONDS, NAME, VARIABLE, HELP)
-#define BCCAOT_OPTION_END			 BCCAOT_OPTION(END, 0, NULL, NULL, NULL)
+#define BCCAOT_OPTION_END                        BCCAOT_OPTION(END, 0, NULL, NULL, NULL)
 
 /** struct bccaot_shell - a program's name, texts and options */
 struct bccaot_shell {
