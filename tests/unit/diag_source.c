@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+#include "diag/source.h"
+
+#include "test.h"
+
+static const struct {
+	const char *name;
+	const char *text;
+	uint32_t offset;
+	uint32_t line;
+	uint32_t col;
+} places[] = {
+	{ "start", "ab\ncd\n", 0, 1, 1 },
+	{ "line end", "ab\ncd\n", 2, 1, 3 },
+	{ "second line", "ab\ncd\n", 3, 2, 1 },
+	{ "end of the text", "ab\ncd\n", 6, 3, 1 },
+	{ "behind the end", "ab\ncd\n", 99, 3, 1 },
+	{ "empty text", "", 0, 1, 1 },
+	{ "no last newline", "ab", 2, 1, 3 },
+	{ "only newlines", "\n\n\n", 2, 3, 1 },
+	{ "tabs count as bytes", "\t\tx", 2, 1, 3 },
+};
+
+static void test_line_col(void)
+{
+	TEST_EACH(row, places)
+	{
+		struct arena arena = { 0 };
+		struct source_set set = { .arena = &arena };
+		struct source *file = source_add(&set, "a.c", str_from(row->text));
+		struct line_col at = source_line_col(&arena, file, row->offset);
+
+		EXPECT_EQ(at.line, row->line);
+		EXPECT_EQ(at.col, row->col);
+		arena_free(&arena);
+	}
+}
+
+static const struct {
+	const char *name;
+	const char *text;
+	uint32_t line;
+	const char *want;
+} lines[] = {
+	{ "first", "ab\ncd\n", 1, "ab" },
+	{ "second", "ab\ncd\n", 2, "cd" },
+	{ "behind the last", "ab\n", 2, "" },
+	{ "far behind", "ab\n", 9, "" },
+	{ "line 0", "ab\n", 0, "" },
+	{ "no last newline", "ab\ncd", 2, "cd" },
+	{ "DOS line end", "ab\r\ncd", 1, "ab" },
+	{ "empty line", "\nab", 1, "" },
+};
+
+static void test_line(void)
+{
+	TEST_EACH(row, lines)
+	{
+		struct arena arena = { 0 };
+		struct source_set set = { .arena = &arena };
+		struct source *file = source_add(&set, "a.c", str_from(row->text));
+
+		EXPECT(str_is(source_line(&arena, file, row->line), row->want));
+		arena_free(&arena);
+	}
+}
+
+static void test_find(void)
+{
+	struct arena arena = { 0 };
+	struct source_set set = { .arena = &arena };
+	struct source *first = source_add(&set, "a.c", str_from("x"));
+	struct source *second = source_add(&set, "b.h", str_from("y"));
+
+	test_case = "";
+	EXPECT(source_find(&set, "a.c") == first);
+	EXPECT(source_find(&set, "b.h") == second);
+	EXPECT(!source_find(&set, "c.h"));
+	EXPECT(str_is(span_text((struct span){ second, 0, 1 }), "y"));
+	arena_free(&arena);
+}
+
+int main(void)
+{
+	test_line_col();
+	test_line();
+	test_find();
+	return test_result();
+}
