@@ -2,7 +2,6 @@
 #include "options.h"
 
 #include <ctype.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -50,13 +49,11 @@ static bool fail(struct parser *parser, const char *fmt, ...) __attribute__((for
 
 static bool fail(struct parser *parser, const char *fmt, ...)
 {
-	char text[512];
 	va_list args;
 
 	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
+	parser->error = arena_vprintf(parser->arena, fmt, args);
 	va_end(args);
-	parser->error = arena_strdup(parser->arena, text);
 	return false;
 }
 
@@ -293,18 +290,21 @@ static const struct option_row *find_option(const char *arg, const char **ret_va
 	return NULL;
 }
 
-/* Take the option at argv[0]. Returns: how many arguments it was, 0 after an error. */
+/*
+ * Take the option at argv[0]; @command_bit is 0 where no command stands before it.
+ * Returns: how many arguments it was, 0 after an error.
+ */
 static int parse_option(struct parser *parser, int argc, char **argv, unsigned int command_bit)
 {
 	const char *value;
 	const struct option_row *row = find_option(argv[0], &value);
-	const char *command = commands[parser->options->command].name;
 	int used = 1;
 
 	if (!row)
 		return fail(parser, "unknown option '%s'", argv[0]);
 	if (command_bit && !(row->commands & command_bit))
-		return fail(parser, "'%s' takes no option '%s'", command, row->name);
+		return fail(parser, "'%s' takes no option '%s'",
+			    commands[parser->options->command].name, row->name);
 	if (!command_bit && row->commands && row->commands != ~0u)
 		return fail(parser, "option '%s' comes after a command", row->name);
 	if (row->form != VALUE_NONE && !value) {

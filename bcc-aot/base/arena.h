@@ -7,6 +7,7 @@
 #ifndef BCC_AOT_BASE_ARENA_H
 #define BCC_AOT_BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct arena_block;
@@ -41,5 +42,9 @@ char *arena_strndup(struct arena *arena, const char *text, size_t len_bytes);
 
 /** arena_printf - a formatted string */
 char *arena_printf(struct arena *arena, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/** arena_vprintf - the same for a list of arguments, which is used up */
+char *arena_vprintf(struct arena *arena, const char *fmt, va_list args)
+	__attribute__((format(printf, 2, 0)));
 
 #endif

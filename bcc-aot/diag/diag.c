@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 #include "diag/list.h"
 
-#include <stdarg.h>
-
 static const struct {
 	const char *slug;
 	const char *summary;
@@ -57,25 +55,6 @@ static bool is_promoted(const struct diag_list *list, enum diag_kind kind)
 	return state->is_error || (list->all_are_errors && !state->is_never_error);
 }
 
-static char *format(struct arena *arena, const char *fmt, va_list args)
-	__attribute__((format(printf, 2, 0)));
-
-static char *format(struct arena *arena, const char *fmt, va_list args)
-{
-	va_list again;
-	char *text;
-	int len;
-
-	va_copy(again, args);
-	len = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	if (len < 0)
-		len = 0;
-	text = arena_alloc(arena, (size_t)len + 1);
-	vsnprintf(text, (size_t)len + 1, fmt, args);
-	return text;
-}
-
 void diag_add(struct diag_list *list, enum diag_kind kind, struct span at, const char *fmt, ...)
 {
 	struct diag *diag;
@@ -91,7 +70,7 @@ void diag_add(struct diag_list *list, enum diag_kind kind, struct span at, const
 	diag->main.severity = diag->is_promoted ? DIAG_ERROR : kinds[kind].severity;
 	diag->main.at = at;
 	va_start(args, fmt);
-	diag->main.text = format(list->arena, fmt, args);
+	diag->main.text = arena_vprintf(list->arena, fmt, args);
 	va_end(args);
 	*vec_push(list->arena, &list->diags) = diag;
 	list->last = diag;
@@ -110,7 +89,7 @@ void diag_note(struct diag_list *list, struct span at, const char *fmt, ...)
 	note->severity = DIAG_NOTE;
 	note->at = at;
 	va_start(args, fmt);
-	note->text = format(list->arena, fmt, args);
+	note->text = arena_vprintf(list->arena, fmt, args);
 	va_end(args);
 }
 
