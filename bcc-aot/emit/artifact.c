@@ -14,8 +14,8 @@
 /* What is known of one artifact on its way to the disk. */
 struct pending {
 	const struct artifact *artifact;
-	const char *target;	/* with symbolic links followed */
-	const char *temp;	/* NULL: written directly */
+	const char *target; /* with symbolic links followed */
+	const char *temp;   /* NULL: written directly */
 	bool is_direct;
 };
 
@@ -83,7 +83,7 @@ static bool resolve(struct writer *writer, struct pending *item)
 		if (!strcmp(other->target, item->target))
 			return fail(writer, item, "another output has the same name");
 	if (stat(item->target, &st))
-		return true;
+		return errno == ENOENT || fail(writer, item, strerror(errno));
 	if (S_ISDIR(st.st_mode))
 		return fail(writer, item, strerror(EISDIR));
 	/* rename() would get past a file that its owner made read-only. */

@@ -13,7 +13,7 @@
 struct diag_list;
 
 struct artifact {
-	const char *name;	/* as the user wrote it; "-" is standard output */
+	const char *name; /* as the user wrote it; "-" is standard output */
 	struct str bytes;
 };
 

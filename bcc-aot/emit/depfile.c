@@ -96,8 +96,8 @@ const char *depfile_name(struct arena *arena, const char *output)
 {
 	const char *slash = strrchr(output, '/');
 	const char *dot = strrchr(slash ? slash : output, '.');
-	int stem_len = dot && dot != output && dot[-1] != '/' ? (int)(dot - output) :
-								(int)strlen(output);
+	bool has_suffix = dot && dot != output && dot[-1] != '/';
+	size_t stem_len = has_suffix ? (size_t)(dot - output) : strlen(output);
 
-	return arena_printf(arena, "%.*s.d", stem_len, output);
+	return arena_printf(arena, "%.*s.d", (int)stem_len, output);
 }

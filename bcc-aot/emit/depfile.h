@@ -9,10 +9,14 @@
 #include <stdbool.h>
 
 struct depfile {
-	VEC(const char *) targets;	/* file names; "-" is left out */
-	VEC(const char *) deps;		/* every file that was read, the source first; repetitions are dropped */
-	bool has_raw_targets;		/* -MT: the targets are already escaped */
-	bool has_phony_deps;		/* -MP: an empty rule for each but the first, so that one may vanish */
+	/* file names; "-" is left out */
+	VEC(const char *) targets;
+	/* every file that was read, the source first; repetitions are dropped */
+	VEC(const char *) deps;
+	/* -MT: the targets are already escaped */
+	bool has_raw_targets;
+	/* -MP: an empty rule for each but the first, so that one may vanish */
+	bool has_phony_deps;
 };
 
 /** depfile_render - the rule as text; "" if there is no target */

@@ -20,15 +20,15 @@ extern char **environ;
 
 /* One end of a conversation: what the tool writes to one of its descriptors. */
 struct stream {
-	int fd;			/* to read from, -1 when at its end */
-	int child_fd;		/* -1 once the tool has it */
+	int fd;           /* to read from, -1 when at its end */
+	int child_fd;     /* -1 once the tool has it */
 	struct strbuf text;
-	size_t max_bytes;	/* the rest is read and dropped */
+	size_t max_bytes; /* the rest is read and dropped */
 };
 
 struct child {
 	pid_t pid;
-	struct stream streams[2];	/* standard output, standard error */
+	struct stream streams[2]; /* standard output, standard error */
 };
 
 static void add_quoted(struct strbuf *buf, const char *arg)

@@ -15,12 +15,12 @@ struct diag_list;
 struct spawn_env {
 	struct arena *arena;
 	struct diag_list *diags;
-	FILE *trace;	/* -v: each command goes here as a shell would take it; NULL: nowhere */
+	FILE *trace; /* -v: each command goes here as a shell would take it; NULL: nowhere */
 };
 
 enum tool {
 	TOOL_CLANG,
-	TOOL_STRIP,	/* llvm-strip, or llvm-objcopy: both take -g */
+	TOOL_STRIP, /* llvm-strip, or llvm-objcopy: both take -g */
 	TOOL_BPFTOOL,
 	TOOL_CNT
 };
@@ -47,10 +47,10 @@ struct argv_vec {
 
 /* What became of a tool. */
 struct spawn_result {
-	struct str out;		/* its standard output */
-	struct str err;		/* its standard error, cut off where it gets absurdly long */
-	int exit_status;	/* valid if signal is 0 */
-	int signal;		/* that ended it, 0 if none did */
+	struct str out;  /* its standard output */
+	struct str err;  /* its standard error, cut off where it gets absurdly long */
+	int exit_status; /* valid if signal is 0 */
+	int signal;      /* that ended it, 0 if none did */
 };
 
 /**

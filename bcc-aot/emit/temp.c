@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 #include "emit/temp.h"
 
-#include <errno.h>
+#include <dirent.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +13,7 @@
 #define ENTRY_MAX 32
 
 struct entry {
-	const char *path;	/* NULL: free */
+	const char *path; /* NULL: free */
 	enum temp_kind kind;
 };
 
@@ -127,6 +127,25 @@ const char *temp_dir_new(struct arena *arena)
 		temp_add(path, TEMP_DIR);
 	sigprocmask(SIG_SETMASK, &old, NULL);
 	return is_made ? path : NULL;
+}
+
+/* A tool may have left files of its own there, so the table alone would not do. */
+void temp_dir_remove(const char *dir)
+{
+	size_t len = strlen(dir);
+	DIR *stream = opendir(dir);
+	struct dirent *file;
+
+	for (size_t i = 0; i < ENTRY_MAX; i++)
+		if (entries[i].path && !strncmp(entries[i].path, dir, len) &&
+		    entries[i].path[len] == '/')
+			temp_remove(entries[i].path);
+	while (stream && (file = readdir(stream)))
+		if (strcmp(file->d_name, ".") && strcmp(file->d_name, ".."))
+			unlinkat(dirfd(stream), file->d_name, 0);
+	if (stream)
+		closedir(stream);
+	temp_remove(dir);
 }
 
 const char *temp_file_in(struct arena *arena, const char *dir, const char *name)

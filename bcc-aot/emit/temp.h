@@ -35,6 +35,9 @@ void temp_forget(const char *path);
  */
 const char *temp_dir_new(struct arena *arena);
 
+/** temp_dir_remove - remove a directory of temp_dir_new() with whatever files stand in it */
+void temp_dir_remove(const char *dir);
+
 /** temp_file_in - the path of file @name in directory @dir, already added */
 const char *temp_file_in(struct arena *arena, const char *dir, const char *name);
 

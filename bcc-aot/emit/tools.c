@@ -12,9 +12,9 @@
 struct tool_info {
 	const char *name;
 	const char *purpose;
-	const char *package;			/* Debian's */
-	const char *env_vars[2];		/* the first that is set wins */
-	const char *names[NAME_MAX_CNT];	/* best first, ends with NULL */
+	const char *package;             /* Debian's */
+	const char *env_vars[2];         /* the first that is set wins */
+	const char *names[NAME_MAX_CNT]; /* best first, ends with NULL */
 };
 
 static const struct tool_info infos[TOOL_CNT] = {
@@ -48,8 +48,8 @@ static const char *in_dirs(struct arena *arena, const char *dirs, const char *na
 {
 	while (dirs && *dirs) {
 		int len = (int)strcspn(dirs, ":");
-		const char *path = arena_printf(arena, "%.*s/%s", len ? len : 1, len ? dirs : ".",
-						name);
+		const char *path =
+			arena_printf(arena, "%.*s/%s", len ? len : 1, len ? dirs : ".", name);
 
 		if (!access(path, X_OK))
 			return path;

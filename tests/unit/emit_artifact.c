@@ -136,7 +136,7 @@ static void test_read_only(void)
 {
 	test_case = "read-only";
 	if (!geteuid())
-		return;	/* root may write everywhere */
+		return; /* root may write everywhere */
 	EXPECT(!chmod(path_of("a"), 0444));
 	EXPECT(!write_one(path_of("a"), "x", "Permission denied"));
 	EXPECT(!chmod(path_of("a"), 0644) && !chmod(dir, 0555));

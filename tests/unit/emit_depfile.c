@@ -21,7 +21,8 @@ static const struct {
 
 static void test_escapes(void)
 {
-	TEST_EACH(row, escapes) {
+	TEST_EACH(row, escapes)
+	{
 		struct arena arena = { 0 };
 		struct depfile depfile = { 0 };
 
@@ -81,8 +82,10 @@ static const struct {
 	const char *name;
 	const char *want;
 } names[] = {
-	{ "foo.skel.h", "foo.skel.d" }, { "dir.d/foo", "dir.d/foo.d" },
-	{ "dir/.hidden", "dir/.hidden.d" }, { "foo", "foo.d" },
+	{ "foo.skel.h", "foo.skel.d" },
+	{ "dir.d/foo", "dir.d/foo.d" },
+	{ "dir/.hidden", "dir/.hidden.d" },
+	{ "foo", "foo.d" },
 };
 
 static void test_names(void)

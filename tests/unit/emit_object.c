@@ -54,7 +54,8 @@ static const char *rendered(void)
 	return copy;
 }
 
-static bool build(const char *text, struct argv_vec *types, struct object *ret, struct btf **ret_btf)
+static bool build(const char *text, struct argv_vec *types, struct object *ret,
+		  struct btf **ret_btf)
 {
 	static struct source_set sources = { .arena = &arena };
 	const char *dir = temp_dir_new(&arena);
@@ -132,7 +133,8 @@ static const struct {
 
 static void test_failures(void)
 {
-	TEST_EACH(row, failures) {
+	TEST_EACH(row, failures)
+	{
 		struct object object;
 
 		EXPECT(!build(row->text, NULL, &object, NULL));
@@ -144,7 +146,8 @@ static void test_failures(void)
 
 static void test_missing_tools(void)
 {
-	static const char *const variables[] = { "BCC_AOT_CLANG", "BCC_AOT_STRIP", "BCC_AOT_BPFTOOL" };
+	static const char *const variables[] = { "BCC_AOT_CLANG", "BCC_AOT_STRIP",
+						 "BCC_AOT_BPFTOOL" };
 
 	for (size_t i = 0; i < 3; i++) {
 		struct object object;

@@ -63,10 +63,11 @@ static void test_output(void)
 /* More than a pipe holds on both, the one before the other: reading in turn would hang. */
 static void test_much_output(void)
 {
-	struct spawn_result result = run_shell("i=0; while [ $i -lt 3000 ]; do "
-					       "echo 0123456789012345678901234567890123456789 >&2; "
-					       "i=$((i+1)); done; "
-					       "head -c 3000000 /dev/zero; head -c 500000 /dev/zero >&2");
+	struct spawn_result result =
+		run_shell("i=0; while [ $i -lt 3000 ]; do "
+			  "echo 0123456789012345678901234567890123456789 >&2; "
+			  "i=$((i+1)); done; "
+			  "head -c 3000000 /dev/zero; head -c 500000 /dev/zero >&2");
 
 	test_case = "much output";
 	EXPECT(spawn_is_ok(&result));
