@@ -13,7 +13,7 @@
 struct arena_block;
 
 struct arena {
-	struct arena_block *head;	/* newest block, NULL while empty */
+	struct arena_block *head; /* newest block, NULL while empty */
 };
 
 /**

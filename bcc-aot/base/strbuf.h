@@ -7,7 +7,7 @@
 #include "base/str.h"
 
 struct strbuf {
-	struct arena *arena;	/* where the text lives; set by whoever makes the buffer */
+	struct arena *arena; /* where the text lives; set by whoever makes the buffer */
 	char *text;
 	size_t len_bytes;
 	size_t cap_bytes;

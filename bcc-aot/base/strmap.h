@@ -16,12 +16,12 @@ struct strmap_entry {
 };
 
 struct strmap {
-	struct arena *arena;		/* set by whoever makes the map */
-	struct strmap_entry *entries;	/* in insertion order */
+	struct arena *arena;          /* set by whoever makes the map */
+	struct strmap_entry *entries; /* in insertion order */
 	size_t cnt;
 	size_t cap;
-	unsigned int *slots;		/* open addressing; index into entries plus one, 0 is free */
-	size_t slot_cnt;		/* power of two */
+	unsigned int *slots; /* open addressing; index into entries plus one, 0 is free */
+	size_t slot_cnt;     /* power of two */
 };
 
 /** strmap_put - set the value of @key, replacing an earlier one; @value may be NULL */

@@ -30,8 +30,7 @@ static void test_arena(void)
 {
 	struct arena arena = { 0 };
 
-	TEST_EACH(row, sizes)
-	{
+	TEST_EACH(row, sizes) {
 		unsigned char *first = arena_alloc(&arena, row->size_bytes);
 		unsigned char *second = arena_alloc(&arena, row->size_bytes);
 

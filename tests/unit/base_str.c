@@ -18,7 +18,7 @@ static const struct {
 static void test_trim(void)
 {
 	TEST_EACH(row, trims)
-	EXPECT(str_is(str_trim(str_from(row->input)), row->want));
+		EXPECT(str_is(str_trim(str_from(row->input)), row->want));
 }
 
 static const struct {
@@ -37,7 +37,7 @@ static const struct {
 static void test_starts_with(void)
 {
 	TEST_EACH(row, prefixes)
-	EXPECT_EQ(str_starts_with(str_from(row->text), row->prefix), row->want);
+		EXPECT_EQ(str_starts_with(str_from(row->text), row->prefix), row->want);
 }
 
 static void test_equal(void)

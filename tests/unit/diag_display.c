@@ -28,8 +28,7 @@ static const struct {
 
 int main(void)
 {
-	TEST_EACH(row, lines)
-	{
+	TEST_EACH(row, lines) {
 		struct arena arena = { 0 };
 		struct display display = display_make(&arena, str_from(row->line));
 

@@ -38,8 +38,7 @@ static void test_cases(void)
 	static const struct span nowhere;
 	static const struct diag_render_opts opts;
 
-	TEST_EACH(row, cases)
-	{
+	TEST_EACH(row, cases) {
 		struct arena arena = { 0 };
 		struct source_set sources = { .arena = &arena };
 		struct diag_list *list = diag_list_new(&arena, &sources);
@@ -83,7 +82,7 @@ static void test_unknown(void)
 	struct diag_list *list = diag_list_new(&arena, &sources);
 
 	TEST_EACH(row, flags)
-	EXPECT_EQ(diag_parse_flag(list, row->name), row->want);
+		EXPECT_EQ(diag_parse_flag(list, row->name), row->want);
 	arena_free(&arena);
 }
 

@@ -23,8 +23,7 @@ static const struct {
 
 static void test_line_col(void)
 {
-	TEST_EACH(row, places)
-	{
+	TEST_EACH(row, places) {
 		struct arena arena = { 0 };
 		struct source_set set = { .arena = &arena };
 		struct source *file = source_add(&set, "a.c", str_from(row->text));
@@ -54,8 +53,7 @@ static const struct {
 
 static void test_line(void)
 {
-	TEST_EACH(row, lines)
-	{
+	TEST_EACH(row, lines) {
 		struct arena arena = { 0 };
 		struct source_set set = { .arena = &arena };
 		struct source *file = source_add(&set, "a.c", str_from(row->text));

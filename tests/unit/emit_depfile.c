@@ -21,8 +21,7 @@ static const struct {
 
 static void test_escapes(void)
 {
-	TEST_EACH(row, escapes)
-	{
+	TEST_EACH(row, escapes) {
 		struct arena arena = { 0 };
 		struct depfile depfile = { 0 };
 
@@ -93,7 +92,7 @@ static void test_names(void)
 	struct arena arena = { 0 };
 
 	TEST_EACH(row, names)
-	EXPECT_TEXT(depfile_name(&arena, row->name), row->want);
+		EXPECT_TEXT(depfile_name(&arena, row->name), row->want);
 	arena_free(&arena);
 }
 

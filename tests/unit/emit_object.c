@@ -133,8 +133,7 @@ static const struct {
 
 static void test_failures(void)
 {
-	TEST_EACH(row, failures)
-	{
+	TEST_EACH(row, failures) {
 		struct object object;
 
 		EXPECT(!build(row->text, NULL, &object, NULL));

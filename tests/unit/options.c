@@ -62,8 +62,7 @@ static const struct {
 
 static void test_errors(void)
 {
-	TEST_EACH(row, errors)
-	{
+	TEST_EACH(row, errors) {
 		struct arena arena = { 0 };
 		struct options options = { 0 };
 		const char *error = NULL;
@@ -137,8 +136,7 @@ static const struct {
 
 static void test_params(void)
 {
-	TEST_EACH(row, params)
-	{
+	TEST_EACH(row, params) {
 		const char *words[] = {
 			"check", "a.c", "--kernel", "k", "--param", row->name, NULL
 		};
