@@ -458,10 +458,10 @@ static void print_options(unsigned int command_bit, FILE *out)
 void options_print_help(const enum options_command *command, FILE *out)
 {
 	if (command) {
-		fprintf(out, "Usage: bcc-aot %s %s\n\n", commands[*command].name,
-			commands[*command].synopsis);
-		fprintf(out, "%c%s.\n", toupper((unsigned char)commands[*command].summary[0]),
-			commands[*command].summary + 1);
+		const struct command_row *row = &commands[*command];
+
+		fprintf(out, "Usage: bcc-aot %s %s\n", row->name, row->synopsis);
+		fprintf(out, "\n%s: %s\n", row->name, row->summary);
 		print_options(1u << *command, out);
 		return;
 	}
