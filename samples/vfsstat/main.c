@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * vfsstat: count some calls of the virtual file system each second. The BPF program is the one
+ * of BCC's tool of this name; this is its user space, with those options that do not change
+ * the program.
+ */
+#include <stdio.h>
+#include <bccaot/bccaot.h>
+#include <bccaot/map.h>
+#include <bccaot/print.h>
+#include <bccaot/shell.h>
+#include "vfsstat.skel.h"
+
+static struct {
+	uint64_t interval_ms;
+	uint64_t count;
+} env = { .interval_ms = 1000 };
+
+static const struct bccaot_option options[] = {
+	BCCAOT_ARG_SECONDS("interval", &env.interval_ms, "output interval, in seconds"),
+	BCCAOT_ARG_UINT("count", &env.count, "number of outputs"),
+	BCCAOT_OPTION_END,
+};
+
+static const struct bccaot_shell shell = {
+	.sz = sizeof(shell),
+	.name = "vfsstat",
+	.summary = "Count some VFS calls",
+	.options = options,
+};
+
+/* The columns; the program counts in elements 1 to 5. */
+static const char *const heads[] = { "READ/s", "WRITE/s", "FSYNC/s", "OPEN/s", "CREATE/s" };
+enum { HEAD_CNT = sizeof(heads) / sizeof(heads[0]) };
+
+static void print_header(void)
+{
+	printf("%-8s  ", "TIME");
+	for (int i = 0; i < HEAD_CNT; i++)
+		printf(" %8s", heads[i]);
+	printf("\n");
+}
+
+static int print_stats(void *ctx)
+{
+	const struct bpf_map *stats = ctx;
+	char now[16] = "";
+
+	bccaot_time_snprint(NULL, now, sizeof(now));
+	printf("%-8s: ", now);
+	for (uint32_t key = 1; key <= HEAD_CNT; key++) {
+		uint64_t calls = 0;
+
+		bccaot_map__lookup(stats, &key, &calls);
+		printf(" %8llu", (unsigned long long)(calls * 1000 / env.interval_ms));
+	}
+	printf("\n");
+	return bccaot_map__clear(stats);
+}
+
+static int trace(struct vfsstat_bpf *skel, struct bccaot *b)
+{
+	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .tick_fn = print_stats, .ctx = skel->maps.stats,
+		    .interval_ms = env.interval_ms, .count = env.count);
+	int err = bccaot__attach(b);
+
+	if (err)
+		return err;
+	print_header();
+	return bccaot_shell__run(&loop_opts, NULL);
+}
+
+int main(int argc, char **argv)
+{
+	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+
+	if (status >= 0)
+		return status;
+	setlinebuf(stdout);
+
+	struct vfsstat_bpf *skel = vfsstat_bpf__open();
+	struct bccaot *b = vfsstat_bpf__session(skel, NULL);
+
+	status = b ? trace(skel, b) : -errno;
+	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
+	bccaot__free(b);
+	vfsstat_bpf__destroy(skel);
+	return status;
+}
