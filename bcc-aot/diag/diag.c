@@ -55,6 +55,40 @@ static bool is_promoted(const struct diag_list *list, enum diag_kind kind)
 	return state->is_error || (list->all_are_errors && !state->is_never_error);
 }
 
+/* A generated program may have a name of megabytes; whoever reads the message does not want it. */
+#define TEXT_HEAD_BYTES 600u
+#define TEXT_TAIL_BYTES 200u
+
+static bool is_inside_char(const char *text)
+{
+	return ((unsigned char)*text & 0xc0) == 0x80;
+}
+
+/* Leave out the middle of a text that is too long, at whole characters. */
+static const char *shorten(struct arena *arena, const char *text)
+{
+	size_t len = strlen(text);
+	size_t head = TEXT_HEAD_BYTES;
+	const char *tail;
+
+	if (len <= TEXT_HEAD_BYTES + TEXT_TAIL_BYTES)
+		return text;
+	tail = text + len - TEXT_TAIL_BYTES;
+	while (is_inside_char(text + head))
+		head--;
+	while (is_inside_char(tail))
+		tail++;
+	return arena_printf(arena, "%.*s...%s", (int)head, text, tail);
+}
+
+static const char *message_text(struct arena *arena, const char *fmt, va_list args)
+	__attribute__((format(printf, 2, 0)));
+
+static const char *message_text(struct arena *arena, const char *fmt, va_list args)
+{
+	return shorten(arena, arena_vprintf(arena, fmt, args));
+}
+
 void diag_add(struct diag_list *list, enum diag_kind kind, struct span at, const char *fmt, ...)
 {
 	struct diag *diag;
@@ -70,7 +104,7 @@ void diag_add(struct diag_list *list, enum diag_kind kind, struct span at, const
 	diag->main.severity = diag->is_promoted ? DIAG_ERROR : kinds[kind].severity;
 	diag->main.at = at;
 	va_start(args, fmt);
-	diag->main.text = arena_vprintf(list->arena, fmt, args);
+	diag->main.text = message_text(list->arena, fmt, args);
 	va_end(args);
 	*vec_push(list->arena, &list->diags) = diag;
 	list->last = diag;
@@ -89,7 +123,7 @@ void diag_note(struct diag_list *list, struct span at, const char *fmt, ...)
 	note->severity = DIAG_NOTE;
 	note->at = at;
 	va_start(args, fmt);
-	note->text = arena_vprintf(list->arena, fmt, args);
+	note->text = message_text(list->arena, fmt, args);
 	va_end(args);
 }
 

@@ -214,6 +214,31 @@ static void test_long_line(void)
 		    "1 error generated.\n");
 }
 
+/* "head...tail" with two-byte characters where the cuts fall. */
+static void test_long_message(void)
+{
+	struct fixture f;
+	char *text = NULL;
+	size_t len_bytes = 0;
+	FILE *out = open_memstream(&text, &len_bytes);
+	struct strbuf word;
+
+	test_case = "long message";
+	setup(&f, "");
+	word = (struct strbuf){ .arena = &f.arena };
+	strbuf_putc(&word, '\'');
+	for (int i = 0; i < 1000 * 1000; i++)
+		strbuf_puts(&word, "\xc3\xa4");
+	diag_add(f.list, DIAG_KIND_CLANG, (struct span){ 0 }, "%s' is odd", word.text);
+	diag_render(f.list, &f.opts, out);
+	fclose(out);
+	EXPECT(len_bytes < 1000);
+	EXPECT(strstr(text, "\xc3\xa4...\xc3\xa4"));
+	EXPECT(strstr(text, "\xc3\xa4' is odd\n"));
+	free(text);
+	arena_free(&f.arena);
+}
+
 static void test_color(void)
 {
 	struct fixture f;
@@ -266,6 +291,7 @@ int main(void)
 	test_include_stack();
 	test_no_place();
 	test_long_line();
+	test_long_message();
 	test_color();
 	test_json();
 	return test_result();
