@@ -13,6 +13,7 @@ struct strbuf {
 	size_t cap_bytes;
 };
 
+/** strbuf_add - append a text of known length, a C string, a character, a formatted text */
 void strbuf_add(struct strbuf *buf, struct str s);
 void strbuf_puts(struct strbuf *buf, const char *text);
 void strbuf_putc(struct strbuf *buf, char c);

@@ -17,6 +17,7 @@
 		size_t cap;                                                                        \
 	}
 
+/** vec_grow - room for more items: for vec_push() only. Returns: the new place of the items */
 void *vec_grow(struct arena *arena, void *items, size_t cnt, size_t *cap, size_t item_bytes);
 
 #define vec_push(arena, vec)                                                                       \
