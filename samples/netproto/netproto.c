@@ -6,29 +6,30 @@
 #include <net/sock.h>
 #include <bcc/proto.h>
 
-struct key {
+struct flow {
 	u32 protocol;
 	u32 destination;
 };
 
-BPF_HASH(bytes, struct key, u64);
+BPF_HASH(bytes, struct flow, u64);
 
 int filter(struct __sk_buff *skb)
 {
 	u8 *cursor = 0;
 	struct ethernet_t *ethernet = cursor_advance(cursor, sizeof(*ethernet));
-	struct key key = {};
-	u64 zero = 0, *total;
+	struct flow flow = {};
+	u64 length, zero = 0, *total;
 
 	if (ethernet->type != 0x0800)
 		return 0;
 
 	struct ip_t *ip = cursor_advance(cursor, sizeof(*ip));
 
-	key.protocol = ip->nextp;
-	key.destination = ip->dst;
-	total = bytes.lookup_or_try_init(&key, &zero);
+	flow.protocol = ip->nextp;
+	flow.destination = ip->dst;
+	length = ip->tlen;
+	total = bytes.lookup_or_try_init(&flow, &zero);
 	if (total)
-		lock_xadd(total, ip->tlen);
+		lock_xadd(total, length);
 	return 0; /* keep nothing of the packet: nobody reads the socket */
 }

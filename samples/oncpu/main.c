@@ -20,10 +20,10 @@ static int print_samples(const struct oncpu_bpf *skel)
 
 	printf("\n%-7s %-16s %8s %8s\n", "PID", "COMM", "SAMPLES", "SECONDS");
 	for (size_t i = 0; !err && i < bccaot_snapshot__cnt(snap); i++) {
-		const struct key *key = bccaot_snapshot__key(snap, i);
+		const struct who *who = bccaot_snapshot__key(snap, i);
 		const uint64_t *cnt = bccaot_snapshot__value(snap, i);
 
-		printf("%-7u %-16s %8llu %8.2f\n", key->pid, key->comm, (unsigned long long)*cnt,
+		printf("%-7u %-16s %8llu %8.2f\n", who->pid, who->comm, (unsigned long long)*cnt,
 		       (double)*cnt / HZ);
 	}
 	bccaot_snapshot__free(snap);

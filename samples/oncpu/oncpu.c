@@ -7,21 +7,21 @@
 #include <uapi/linux/bpf_perf_event.h>
 #include <uapi/linux/ptrace.h>
 
-struct key {
+struct who {
 	u32 pid;
 	char comm[TASK_COMM_LEN];
 };
 
-BPF_HASH(samples, struct key);
+BPF_HASH(samples, struct who);
 
 int on_sample(struct bpf_perf_event_data *ctx)
 {
-	struct key key = {};
+	struct who who = {};
 
-	key.pid = bpf_get_current_pid_tgid() >> 32;
-	if (!key.pid)
+	who.pid = bpf_get_current_pid_tgid() >> 32;
+	if (!who.pid)
 		return 0; /* idle */
-	bpf_get_current_comm(&key.comm, sizeof(key.comm));
-	samples.increment(key);
+	bpf_get_current_comm(&who.comm, sizeof(who.comm));
+	samples.increment(who);
 	return 0;
 }

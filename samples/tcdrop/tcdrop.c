@@ -4,6 +4,7 @@
  * here drops those to a UDP port that user space chose, counting them.
  */
 #include <uapi/linux/bpf.h>
+#include <uapi/linux/in.h>
 #include <uapi/linux/pkt_cls.h>
 #include <linux/if_ether.h>
 #include <linux/ip.h>
