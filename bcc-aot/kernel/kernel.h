@@ -65,6 +65,7 @@ struct kernel_tracepoint {
 	const char *category;
 	const char *name;
 	const char *btf_class;	/* BTF's struct trace_event_raw_<btf_class> is this record; NULL: unknown */
+	const char *btf_module;	/* the module whose BTF has that struct; NULL: vmlinux's has it */
 	const struct kernel_tracepoint_field *fields;	/* in the order of the format file */
 	size_t field_cnt;
 };
