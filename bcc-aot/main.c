@@ -3,6 +3,7 @@
  * Entry point: command line in, exit status out. Nothing below this file ends
  * the process, except for want of memory.
  */
+#include "new/new.h"
 #include "options.h"
 
 enum exit_status {
@@ -46,14 +47,21 @@ static int run_driver(driver_fn run, struct options *options, struct arena *aren
 	return diag_error_cnt(diags) ? EXIT_STATUS_ERRORS : EXIT_STATUS_OK;
 }
 
+static bool start_project(const struct options *options, struct arena *arena,
+			  struct source_set *sources, struct diag_list *diags)
+{
+	(void)sources;
+	return new_project(arena, diags, options->input);
+}
+
 static int run_command(struct options *options, struct arena *arena)
 {
-	/* Filled as the commands land in this tree. */
-	static const driver_fn drivers[OPTIONS_COMMAND_CNT] = { 0 };
-
-	if (!drivers[options->command])
+	switch (options->command) {
+	case OPTIONS_COMMAND_NEW:
+		return run_driver(start_project, options, arena);
+	default:
 		return usage_error("this command is not available in this version");
-	return run_driver(drivers[options->command], options, arena);
+	}
 }
 
 static int explain(const char *slug)

@@ -360,6 +360,9 @@ static bool check_combination(struct parser *parser)
 
 	if (!options->input)
 		return fail(parser, "'%s' needs a %s", command->name, command->operand);
+	if (options->command == OPTIONS_COMMAND_NEW && !is_identifier(options->input))
+		return fail(parser, "'%s' cannot name a project, since C names are made of it",
+			    options->input);
 	if (options->command == OPTIONS_COMMAND_BUILD && !options->output && !is_partial)
 		return fail(parser, "'build' needs '-o FILE.skel.h'");
 	if ((options->depfile || options->depfile_target) && !options->wants_depfile)

@@ -21,6 +21,7 @@ check: base diag model origin kernel
 rewrite: base diag model edit origin kernel
 emit: base diag model edit kernel
 import: base diag
+new: base diag emit
 '
 
 # allowed LAYER: one regular expression for the layers that it may include

@@ -33,6 +33,7 @@ static const struct {
 	{ "option '--explain' needs a value", { "--explain" } },
 	{ "'translate' needs a FILE", { "translate" } },
 	{ "'new' needs a NAME", { "new" } },
+	{ "'my-tool' cannot name a project, since C names are made of it", { "new", "my-tool" } },
 	{ "'translate' takes one FILE, but there are 'a.c' and 'b.c'",
 	  { "translate", "a.c", "b.c" } },
 	{ "the name of the FILE is empty", { "translate", "" } },
