@@ -30,7 +30,7 @@ struct cx {
 };
 
 #define CX_PRELUDE "/bcc-aot/prelude.h"
-#define CX_VMLINUX "/bcc-aot/vmlinux.h"
+#define CX_VMLINUX "/bcc-aot/include/vmlinux.h"
 
 /** cx_string - copy a CXString into the arena and dispose of it */
 const char *cx_string(struct cx *cx, CXString s);

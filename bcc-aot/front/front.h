@@ -26,19 +26,24 @@ struct inclusion {
 	enum home home;
 };
 
-/* A definition of macros/ that the program uses and the output has to bring along. */
-struct borrowed {
-	const char *name;
-	struct str text;		/* a whole #define or function, without a line end behind it */
-	const char *header;		/* the shim that it comes from, below its folder: "linux/fs.h" */
-	unsigned int order;		/* definitions go out in ascending order */
+/*
+ * Something that macros/ defines. The output no longer includes the header that
+ * has it, so what the program uses of these goes along.
+ */
+struct definition {
+	struct str name;
+	struct str text;		/* as in the header; of a macro, all behind "#define " */
+	const char *header;		/* the shim, below its folder: "linux/fs.h" */
+	bool is_macro;
+	bool is_borrowed;
 };
 
 struct unit {
 	struct ast *ast;
 	VEC(struct macro_use) macros;		/* by place */
 	VEC(struct inclusion) inclusions;	/* by place */
-	VEC(struct borrowed) borrowed;		/* by order */
+	VEC(struct definition) definitions;	/* in the order in which the output needs them */
+	struct strmap definition_idx;		/* by name: place in definitions plus one */
 	VEC(const char *) files;		/* everything that was read from disk */
 	VEC(const char *) warnings_seen;	/* -W options of warnings that clang gave, each once */
 };
@@ -64,6 +69,9 @@ struct front_input {
  */
 bool front_parse(struct arena *arena, struct source_set *sources, struct diag_list *diags,
 		 const struct front_input *input, struct unit *ret_unit);
+
+/** front_borrow - the output will use definition @name; what it names itself comes along */
+void front_borrow(struct unit *unit, struct str name);
 
 /** front_macro_at - the outermost macro use that holds @offset, NULL if there is none */
 const struct macro_use *front_macro_at(const struct unit *unit, uint32_t offset);

@@ -4,6 +4,8 @@
 
 #include "base/strbuf.h"
 
+#define INCLUDE_DIR "/bcc-aot/include"
+
 const char *cx_string(struct cx *cx, CXString s)
 {
 	const char *text = clang_getCString(s);
@@ -85,12 +87,13 @@ static struct str prelude_text(struct arena *arena, const struct front_input *in
 
 	strbuf_add(&text, input->kernel_defines);
 	strbuf_puts(&text, "#include \"" CX_VMLINUX "\"\n");
-	strbuf_printf(&text, "#include \"%s/bpf_helpers.h\"\n", input->libbpf_dir);
-	strbuf_printf(&text, "#include \"%s/bpf_tracing.h\"\n", input->libbpf_dir);
-	strbuf_printf(&text, "#include \"%s/bpf_core_read.h\"\n", input->libbpf_dir);
+	strbuf_puts(&text, "#include <bpf/bpf_helpers.h>\n");
+	strbuf_puts(&text, "#include <bpf/bpf_tracing.h>\n");
+	strbuf_puts(&text, "#include <bpf/bpf_core_read.h>\n");
 	strbuf_printf(&text, "#include \"%s/kernel/bcc-aot/common.h\"\n", input->macros_dir);
 	strbuf_printf(&text, "#include \"%s/dialect/functions.h\"\n", input->macros_dir);
 	strbuf_printf(&text, "#include \"%s/dialect/bcc.h\"\n", input->macros_dir);
+	strbuf_printf(&text, "#include \"%s/bcc_aot.bpf.h\"\n", input->macros_dir);
 	strbuf_add(&text, input->tracepoint_structs);
 	return strbuf_str(&text);
 }
@@ -122,27 +125,49 @@ static void fill_args(struct arena *arena, const struct front_input *input, stru
 		add_arg(args, fixed[i]);
 	add_arg(args, arena_printf(arena, "-D__TARGET_ARCH_%s", input->arch));
 	add_arg(args, arena_printf(arena, "-isystem%s/kernel", input->macros_dir));
+	add_arg(args, "-isystem" INCLUDE_DIR);
 	add_arg(args, "-include");
 	add_arg(args, CX_PRELUDE);
 	for (size_t i = 0; i < input->clang_arg_cnt; i++)
 		add_arg(args, input->clang_args[i]);
 }
 
+/*
+ * <bpf/...> alone, not the whole system directory that holds it: the C
+ * library's copies of kernel headers beside it would define types again.
+ */
+static const char *const libbpf_headers[] = {
+	"bpf_helpers.h", "bpf_tracing.h", "bpf_core_read.h", "bpf_endian.h", "usdt.bpf.h",
+};
+
+#define LIBBPF_HEADER_CNT (sizeof(libbpf_headers) / sizeof(*libbpf_headers))
+
 static struct CXUnsavedFile unsaved(const char *name, struct str text)
 {
 	return (struct CXUnsavedFile){ name, text.text, text.len_bytes };
+}
+
+static struct CXUnsavedFile forwarding_header(struct arena *arena, const struct front_input *input,
+					      const char *name)
+{
+	return unsaved(arena_printf(arena, INCLUDE_DIR "/bpf/%s", name),
+		       str_from(arena_printf(arena, "#include \"%s/%s\"\n", input->libbpf_dir,
+					     name)));
 }
 
 static bool parse(struct cx *cx, CXIndex index)
 {
 	const struct front_input *input = cx->input;
 	struct args args = { 0 };
-	struct CXUnsavedFile files[] = {
+	struct CXUnsavedFile files[3 + LIBBPF_HEADER_CNT] = {
 		unsaved(CX_PRELUDE, prelude_text(cx->arena, input)),
 		unsaved(CX_VMLINUX, input->kernel_types),
 		unsaved(input->main->name, input->main->text),
 	};
 	enum CXErrorCode err;
+
+	for (size_t i = 0; i < LIBBPF_HEADER_CNT; i++)
+		files[3 + i] = forwarding_header(cx->arena, input, libbpf_headers[i]);
 
 	fill_args(cx->arena, input, &args);
 	err = clang_parseTranslationUnit2(index, input->main->name, args.items, args.cnt, files,

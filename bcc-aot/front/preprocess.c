@@ -9,23 +9,10 @@
 #include <ctype.h>
 #include <stdlib.h>
 
-/* Something that macros/ defines: a macro, a function, a struct or a typedef. */
-struct definition {
-	struct str name;
-	struct str text;
-	struct cx_file *file;
-	bool is_macro;
-	bool is_borrowed;
-	unsigned int order;
-};
-
 struct reader {
 	struct cx *cx;
-	VEC(struct definition) definitions;
-	struct strmap by_name;		/* struct definition index + 1 */
 	VEC(struct macro_use) uses;
 	VEC(struct str) roots;		/* names of macros that the program's text expanded */
-	unsigned int order;
 };
 
 static struct str file_text(struct cx *cx, struct cx_file *file)
@@ -47,6 +34,15 @@ static struct cx_file *extent_in_file(struct cx *cx, CXCursor cursor, unsigned i
 	return cx_file_of(cx, handle);
 }
 
+static const char *header_of(const struct cx *cx, const struct cx_file *file)
+{
+	size_t len = strlen(cx->input->macros_dir);
+
+	if (strncmp(file->path, cx->input->macros_dir, len))
+		return "";
+	return file->path + len + (strncmp(file->path + len, "/kernel/", 8) ? 1 : 8);
+}
+
 static void define(struct reader *reader, CXCursor cursor, bool is_macro)
 {
 	struct cx *cx = reader->cx;
@@ -64,20 +60,21 @@ static void define(struct reader *reader, CXCursor cursor, bool is_macro)
 	while (!is_macro && cursor.kind != CXCursor_FunctionDecl && end < text.len_bytes &&
 	       text.text[end - 1] != ';')
 		end++;
-	def = vec_push(cx->arena, &reader->definitions);
+	def = vec_push(cx->arena, &cx->unit->definitions);
 	def->name = str_from(cx_string(cx, clang_getCursorSpelling(cursor)));
-	def->text = (struct str){ arena_strndup(cx->arena, text.text + begin, end - begin), end - begin };
-	def->file = file;
+	def->text = (struct str){ arena_strndup(cx->arena, text.text + begin, end - begin),
+				  end - begin };
+	def->header = header_of(cx, file);
 	def->is_macro = is_macro;
-	def->order = reader->order++;
-	strmap_put(&reader->by_name, def->name, (void *)(uintptr_t)reader->definitions.cnt);
+	strmap_put(&cx->unit->definition_idx, def->name,
+		   (void *)(uintptr_t)cx->unit->definitions.cnt);
 }
 
-static struct definition *definition_of(struct reader *reader, struct str name)
+static struct definition *definition_of(struct unit *unit, struct str name)
 {
-	uintptr_t idx = (uintptr_t)strmap_get(&reader->by_name, name);
+	uintptr_t idx = (uintptr_t)strmap_get(&unit->definition_idx, name);
 
-	return idx ? &reader->definitions.items[idx - 1] : NULL;
+	return idx ? &unit->definitions.items[idx - 1] : NULL;
 }
 
 static void use_macro(struct reader *reader, CXCursor cursor)
@@ -219,23 +216,20 @@ static void keep_outermost(struct reader *reader)
 	}
 }
 
-static void borrow(struct reader *reader, struct str name);
-
 static void borrow_ident(struct str ident, uint32_t offset, void *arg)
 {
 	(void)offset;
-	borrow(arg, ident);
+	front_borrow(arg, ident);
 }
 
-/* Takes a definition along, and whatever its own text names. */
-static void borrow(struct reader *reader, struct str name)
+void front_borrow(struct unit *unit, struct str name)
 {
-	struct definition *def = definition_of(reader, name);
+	struct definition *def = definition_of(unit, name);
 
 	if (!def || def->is_borrowed)
 		return;
 	def->is_borrowed = true;
-	front_each_identifier(def->text, borrow_ident, reader);
+	front_each_identifier(def->text, borrow_ident, unit);
 }
 
 static void borrow_unless_macro(struct str ident, uint32_t offset, void *arg)
@@ -244,33 +238,7 @@ static void borrow_unless_macro(struct str ident, uint32_t offset, void *arg)
 
 	(void)offset;
 	if (def && !def->is_macro)
-		borrow(arg, ident);
-}
-
-static const char *header_of(const struct cx *cx, const struct cx_file *file)
-{
-	size_t len = strlen(cx->input->macros_dir);
-
-	if (strncmp(file->path, cx->input->macros_dir, len))
-		return "";
-	return file->path + len + (strncmp(file->path + len, "/kernel/", 8) ? 1 : 8);
-}
-
-static void list_borrowed(struct reader *reader)
-{
-	struct cx *cx = reader->cx;
-
-	vec_each(def, &reader->definitions) {
-		struct borrowed *borrowed;
-
-		if (!def->is_borrowed)
-			continue;
-		borrowed = vec_push(cx->arena, &cx->unit->borrowed);
-		borrowed->name = arena_strndup(cx->arena, def->name.text, def->name.len_bytes);
-		borrowed->text = def->text;
-		borrowed->header = header_of(cx, def->file);
-		borrowed->order = def->order;
-	}
+		front_borrow(arg, ident);
 }
 
 static void list_file(CXFile file, CXSourceLocation *stack, unsigned int depth, CXClientData data)
@@ -286,14 +254,14 @@ static void list_file(CXFile file, CXSourceLocation *stack, unsigned int depth, 
 
 void cx_read_preprocessor(struct cx *cx)
 {
-	struct reader reader = { .cx = cx, .by_name.arena = cx->arena };
+	struct reader reader = { .cx = cx };
 
+	cx->unit->definition_idx.arena = cx->arena;
 	clang_visitChildren(clang_getTranslationUnitCursor(cx->tu), visit, &reader);
 	keep_outermost(&reader);
 	vec_each(root, &reader.roots)
-		borrow(&reader, *root);
-	front_each_identifier(cx->input->main->text, borrow_unless_macro, &reader);
-	list_borrowed(&reader);
+		front_borrow(cx->unit, *root);
+	front_each_identifier(cx->input->main->text, borrow_unless_macro, cx->unit);
 	clang_getInclusions(cx->tu, list_file, cx);
 }
 

@@ -12,6 +12,19 @@ static struct str key_of(struct cx *cx, const void *address)
 static struct type *type_of(struct cx *cx, CXType type);
 static struct decl *decl_of(struct cx *cx, CXCursor cursor);
 
+struct cx_fields {
+	struct cx *cx;
+	struct record *record;
+};
+
+static enum CXVisitorResult add_field(CXCursor cursor, CXClientData data)
+{
+	struct cx_fields *fields = data;
+
+	*vec_push(fields->cx->arena, &fields->record->fields) = decl_of(fields->cx, cursor);
+	return CXVisit_Continue;
+}
+
 static struct record *record_of(struct cx *cx, CXCursor cursor)
 {
 	struct str key = key_of(cx, clang_getCanonicalCursor(cursor).data[0]);
@@ -33,6 +46,9 @@ static struct record *record_of(struct cx *cx, CXCursor cursor)
 	record->is_union = clang_getCursorKind(definition) == CXCursor_UnionDecl;
 	record->span = cx_span(cx, clang_getCursorExtent(definition));
 	record->type = type_of(cx, clang_getCursorType(definition));
+	if (record->home == HOME_USER)
+		clang_Type_visitFields(clang_getCursorType(definition), add_field,
+				       &(struct cx_fields){ cx, record });
 	return record;
 }
 
@@ -529,6 +545,16 @@ static void add_variable(struct cx *cx, CXCursor cursor)
 	*vec_push(cx->arena, &cx->unit->ast->file_nodes) = root.first;
 }
 
+static enum CXChildVisitResult add_enumerator(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	struct cx *cx = data;
+
+	(void)parent;
+	if (clang_getCursorKind(cursor) == CXCursor_EnumConstantDecl)
+		*vec_push(cx->arena, &cx->unit->ast->enumerators) = decl_of(cx, cursor);
+	return CXChildVisit_Continue;
+}
+
 static enum CXChildVisitResult visit_toplevel(CXCursor cursor, CXCursor parent, CXClientData data)
 {
 	struct cx *cx = data;
@@ -548,6 +574,9 @@ static enum CXChildVisitResult visit_toplevel(CXCursor cursor, CXCursor parent, 
 	case CXCursor_UnionDecl:
 		if (clang_isCursorDefinition(cursor))
 			*vec_push(cx->arena, &cx->unit->ast->records) = record_of(cx, cursor);
+		break;
+	case CXCursor_EnumDecl:
+		clang_visitChildren(cursor, add_enumerator, cx);
 		break;
 	default:
 		break;

@@ -52,6 +52,7 @@ struct record {
 	bool is_union;
 	bool is_packet;		/* marked BPF_PACKET_HEADER: members are bits of a packet */
 	struct span span;	/* of the definition, if it is in the program's text */
+	VEC(struct decl *) fields;	/* only of those that the program's text defines */
 };
 
 enum decl_kind {
@@ -139,6 +140,7 @@ struct ast {
 	VEC(struct decl *) functions;	/* with a body in the program's text, in its order */
 	VEC(struct decl *) variables;	/* at file scope, in the program's text */
 	VEC(struct record *) records;	/* defined in the program's text */
+	VEC(struct decl *) enumerators;	/* likewise */
 	VEC(struct node *) file_nodes;	/* expressions at file scope: initializers */
 	unsigned int decl_cnt;
 };

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+#include "collect/collect.h"
+
+bool collect_run(struct arena *arena, struct diag_list *diags, const struct unit *unit,
+		 struct model *ret_model)
+{
+	struct collector c = { arena, diags, unit, ret_model };
+	bool ok;
+
+	ret_model->arena = arena;
+	ret_model->ast = unit->ast;
+	ok = collect_maps(&c);
+	ok &= collect_programs(&c);
+	ok &= collect_ops(&c);
+	ok &= collect_uses(&c);
+	if (ok)
+		ok = collect_reads(&c);
+	collect_facts(&c);
+	return ok;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * Pass 2: what the program uses of the dialect, as facts (model/program.h).
+ * One file per construct; the order of the calls below is their dependency.
+ */
+#ifndef BCC_AOT_COLLECT_COLLECT_H
+#define BCC_AOT_COLLECT_COLLECT_H
+
+#include "diag/diag.h"
+#include "front/front.h"
+#include "model/program.h"
+
+struct collector {
+	struct arena *arena;
+	struct diag_list *diags;
+	const struct unit *unit;
+	struct model *model;
+};
+
+/** collect_run - find everything. Returns: false if there are errors */
+bool collect_run(struct arena *arena, struct diag_list *diags, const struct unit *unit,
+		 struct model *ret_model);
+
+/** collect_maps - the declarations of maps */
+bool collect_maps(struct collector *c);
+
+/** collect_programs - the functions that the kernel runs, and of what kind they are */
+bool collect_programs(struct collector *c);
+
+/** collect_ops - calls of maps' methods; other uses of a map's members are errors */
+bool collect_ops(struct collector *c);
+
+/** collect_uses - calls of the dialect's functions: bpf_trace_printk, bpf_usdt_readarg ... */
+bool collect_uses(struct collector *c);
+
+/** collect_reads - loads that need a probe read, by where their pointers came from */
+bool collect_reads(struct collector *c);
+
+/** collect_facts - the extract for the generated header */
+void collect_facts(struct collector *c);
+
+#endif

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * What pass 2 found in the program. Every fact points at the tree; none is
+ * changed once collect is done. model/facts.h is the extract that the
+ * generated header needs.
+ */
+#ifndef BCC_AOT_MODEL_PROGRAM_H
+#define BCC_AOT_MODEL_PROGRAM_H
+
+#include "model/ast.h"
+#include "model/facts.h"
+
+enum map_trait {
+	MAP_HAS_KEY = 1 << 0,		/* typed key in BTF */
+	MAP_HAS_VALUE = 1 << 1,
+	MAP_HAS_SIZES = 1 << 2,		/* the kernel takes no BTF for it: plain key and value sizes */
+	MAP_HAS_NO_SIZE = 1 << 3,	/* max_entries must be 0 */
+	MAP_IS_FULL = 1 << 4,		/* every key exists from the start */
+	MAP_SIZED_BY_CPUS = 1 << 5,
+	MAP_SIZED_BY_PAGES = 1 << 6,
+	MAP_IS_OUTER = 1 << 7,		/* its values are maps */
+};
+
+enum map_kind_id {
+#define MAP_KIND(id, word, type, traits, since) MAP_KIND_##id,
+#include "model/map_kinds.def"
+#undef MAP_KIND
+	MAP_KIND_CNT
+};
+
+struct map_kind {
+	enum map_kind_id id;
+	const char *word;		/* BCC's */
+	const char *kernel_type;	/* behind BPF_MAP_TYPE_; NULL: depends on the declaration */
+	unsigned int traits;		/* enum map_trait */
+	const char *since;		/* first kernel */
+};
+
+enum map_op_id {
+#define MAP_OP(id, name, kinds, min_args, max_args, form, since) MAP_OP_##id,
+#include "model/ops.def"
+#undef MAP_OP
+	MAP_OP_CNT
+};
+
+struct map_op_row {
+	enum map_op_id id;
+	const char *name;
+	uint64_t kinds;			/* bit per enum map_kind_id */
+	unsigned int min_args;
+	unsigned int max_args;
+	const char *form;
+	const char *since;
+};
+
+/** map_kind_find - Returns: the row of BCC's word, NULL if BCC has no such kind */
+const struct map_kind *map_kind_find(struct str word);
+
+/** map_op_find - Returns: the row of a method, NULL if no map has it */
+const struct map_op_row *map_op_find(const char *name);
+
+enum map_sharing { MAP_PRIVATE, MAP_PUBLIC, MAP_SHARED };
+
+struct map_decl {
+	struct decl *decl;
+	const struct map_kind *kind;
+	const char *kernel_type;	/* behind BPF_MAP_TYPE_ */
+	struct span span;		/* the declaration with its semicolon */
+	struct span macro;		/* BPF_HASH(...) alone */
+	struct type *key_type;
+	struct type *value_type;
+	struct span key_span;		/* as written in the declaration; file NULL: a default */
+	struct span value_span;
+	struct span max_span;
+	int64_t max_entries;		/* for a ring buffer: pages */
+	int64_t flags;
+	const char *pin_path;		/* NULL: not pinned */
+	const char *inner_map;		/* of a map of maps */
+	enum map_sharing sharing;
+	unsigned int helpers;		/* bit per enum map_op_id below 32: functions to write for it */
+};
+
+struct map_op {
+	struct node *call;
+	struct map_decl *map;
+	const struct map_op_row *row;
+};
+
+/* A function that the kernel runs. */
+struct program {
+	struct decl *function;
+	enum prog_kind kind;
+	const char *target;	/* see struct prog_fact */
+	bool is_auto;
+	bool is_syscall;	/* its arguments are those of a system call */
+	bool has_own_section;	/* libbpf style: SEC() is already there */
+	struct span macro;	/* TRACEPOINT_PROBE(...) and its kin; file NULL: an ordinary function */
+};
+
+enum address_space {
+	ADDRESS_SPACE_KERNEL,
+	ADDRESS_SPACE_USER,
+	ADDRESS_SPACE_EITHER,	/* nobody can tell: the helper that tries both */
+};
+
+/* A load that must go through a probe read. */
+struct memory_read {
+	struct node *expr;	/* the place that is read */
+	struct node *pointer;	/* the pointer expression that it hangs on */
+	enum address_space space;
+};
+
+/* One use of a construct that is rewritten by its own rule. */
+struct use {
+	struct node *call;
+	const char *mark;	/* "bcc.printk", "bcc.usdt_readarg" ... */
+};
+
+struct model {
+	struct arena *arena;
+	struct ast *ast;
+	VEC(struct map_decl *) maps;
+	VEC(struct program *) programs;
+	VEC(struct map_op) ops;
+	VEC(struct memory_read) reads;
+	VEC(struct use) uses;
+	struct facts *facts;
+};
+
+/** model_map_of - Returns: the map that @decl declares, NULL if it is no map */
+struct map_decl *model_map_of(const struct model *model, const struct decl *decl);
+
+/** model_program_of - Returns: the program that @function is, NULL if it is a helper */
+struct program *model_program_of(const struct model *model, const struct decl *function);
+
+/** model_op_of - Returns: the map method that @call is, NULL if it is another call */
+const struct map_op *model_op_of(const struct model *model, const struct node *call);
+
+#endif

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+/*
+ * What stands around the program: includes, the definitions that it borrows
+ * from macros/, the command line's -D, and the license.
+ */
+#include "rewrite/rewrite.h"
+
+#include "base/strbuf.h"
+
+/* A program that includes vmlinux.h or libbpf's headers itself is in libbpf's style already. */
+static bool has_own_includes(const struct rewriter *r)
+{
+	vec_each(inclusion, &r->unit->inclusions) {
+		if (inclusion->home == HOME_KERNEL)
+			return true;
+	}
+	return false;
+}
+
+/* Directives that our headers answered: with the line end, if nothing else is on the line. */
+static void remove_includes(struct rewriter *r)
+{
+	vec_each(inclusion, &r->unit->inclusions) {
+		struct span at = inclusion->span;
+		const char *text = at.file->text.text;
+
+		if (inclusion->home != HOME_SHIM && inclusion->home != HOME_LIBBPF)
+			continue;
+		if (text[at.end] == '\n')
+			at.end++;
+		edit_replace(&r->edits, at, "");
+	}
+}
+
+static void print_includes(struct rewriter *r, struct strbuf *out)
+{
+	strbuf_puts(out, "#include \"vmlinux.h\"\n"
+			 "#include <bpf/bpf_helpers.h>\n"
+			 "#include <bpf/bpf_tracing.h>\n"
+			 "#include <bpf/bpf_core_read.h>\n");
+	if (r->uses_usdt)
+		strbuf_puts(out, "#include <bpf/usdt.bpf.h>\n");
+}
+
+static void print_borrowed(struct rewriter *r, struct strbuf *out)
+{
+	const char *header = NULL;
+	bool was_macro = false;
+
+	vec_each(def, &r->unit->definitions) {
+		bool is_new_header = def->is_borrowed && (!header || strcmp(header, def->header));
+
+		if (!def->is_borrowed)
+			continue;
+		if (is_new_header || !def->is_macro || !was_macro)
+			strbuf_putc(out, '\n');
+		if (is_new_header && *def->header)
+			strbuf_printf(out, "/* from <%s> */\n", def->header);
+		header = def->header;
+		was_macro = def->is_macro;
+		strbuf_printf(out, "%s%.*s\n", def->is_macro ? "#define " : "", STR_ARG(def->text));
+	}
+}
+
+static void print_defines(const struct rewrite_input *input, struct strbuf *out)
+{
+	if (input->define_cnt)
+		strbuf_puts(out, "\n/* from the command line */\n");
+	for (size_t i = 0; i < input->define_cnt; i++) {
+		const char *define = input->defines[i];
+		const char *value = strchr(define, '=');
+
+		if (value)
+			strbuf_printf(out, "#define %.*s %s\n", (int)(value - define), define, value + 1);
+		else
+			strbuf_printf(out, "#define %s 1\n", define);
+	}
+}
+
+/* Structs of tracepoints whose class BTF does not know: as BCC would make them up. */
+static void print_tracepoints(struct rewriter *r, struct strbuf *out)
+{
+	vec_each(program, &r->model->programs) {
+		const struct decl *function = (*program)->function;
+		const struct kernel_tracepoint *tracepoint;
+
+		if ((*program)->kind != PROG_KIND_TRACEPOINT || !function->params.cnt ||
+		    !function->params.items[0]->type->target)
+			continue;
+		tracepoint = rewrite_tracepoint_of(
+			r, function->params.items[0]->type->target->record);
+		if (!tracepoint || tracepoint->btf_class)
+			continue;
+		strbuf_putc(out, '\n');
+		kernel_print_tracepoint_struct(r->kernel, tracepoint->category, tracepoint->name, out);
+	}
+}
+
+/* BCC's compiler lets conversions pass that newer ones refuse. */
+static void print_pragmas(struct rewriter *r, struct strbuf *out)
+{
+	static const char *const lenient[] = { "-Wint-conversion",
+					       "-Wincompatible-function-pointer-types" };
+
+	for (size_t i = 0; i < sizeof(lenient) / sizeof(*lenient); i++) {
+		vec_each(seen, &r->unit->warnings_seen) {
+			if (!strcmp(*seen, lenient[i]))
+				strbuf_printf(out, "\n#pragma clang diagnostic ignored \"%s\"\n",
+					      lenient[i]);
+		}
+	}
+}
+
+void rewrite_head(struct rewriter *r, const struct rewrite_input *input)
+{
+	struct source *file = r->unit->ast->main;
+	struct strbuf out = { .arena = r->arena };
+
+	if (has_own_includes(r))
+		return;
+	remove_includes(r);
+	print_includes(r, &out);
+	print_borrowed(r, &out);
+	print_defines(input, &out);
+	print_pragmas(r, &out);
+	print_tracepoints(r, &out);
+	strbuf_putc(&out, '\n');
+	edit_replace(&r->edits, (struct span){ file, 0, 0 }, strbuf_str(&out).text);
+}
+
+static bool has_license_section(const struct rewriter *r)
+{
+	vec_each(use, &r->unit->macros) {
+		if (!strcmp(use->name, "SEC") && use->args.cnt == 1 &&
+		    str_is(span_text(use->args.items[0]), "\"license\""))
+			return true;
+	}
+	return false;
+}
+
+struct license_search {
+	struct source *file;
+	struct str text;	/* empty: BPF_LICENSE is not defined */
+};
+
+/* #define BPF_LICENSE Dual BSD/GPL: bare words up to the end of the line. */
+static void find_license(struct str ident, uint32_t offset, void *arg)
+{
+	struct license_search *search = arg;
+	const char *text = search->file->text.text;
+	uint32_t begin = offset, end;
+
+	if (!str_is(ident, "BPF_LICENSE"))
+		return;
+	while (begin && text[begin - 1] != '\n' && text[begin - 1] != '#')
+		begin--;
+	if (!begin || text[begin - 1] != '#')
+		return;
+	offset += (uint32_t)ident.len_bytes;
+	for (end = offset; text[end] && text[end] != '\n';)
+		end++;
+	search->text = str_trim((struct str){ text + offset, end - offset });
+}
+
+bool rewrite_license(struct rewriter *r)
+{
+	struct source *file = r->unit->ast->main;
+	struct license_search search = { file, { "GPL", 3 } };
+	uint32_t end = (uint32_t)file->text.len_bytes;
+	bool ends_line = end && file->text.text[end - 1] == '\n';
+
+	if (has_license_section(r))
+		return true;
+	front_each_identifier(file->text, find_license, &search);
+	edit_replace(&r->edits, (struct span){ file, end, end },
+		     arena_printf(r->arena, "%s\nchar LICENSE[] SEC(\"license\") = \"%.*s\";\n",
+				  ends_line ? "" : "\n", STR_ARG(search.text)));
+	return true;
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+/* Programs: the section that says what they are, and the signature that gets their arguments. */
+#include "rewrite/rewrite.h"
+
+#define MACRO_ARGS_MAX 5	/* what BPF_KPROBE and BPF_KSYSCALL of libbpf 1.1 take */
+
+/* The section of each kind; NULL: without a name behind it. */
+static const char *const sections[PROG_KIND_CNT] = {
+	[PROG_KIND_UNKNOWN] = "kprobe",
+	[PROG_KIND_KPROBE] = "kprobe",
+	[PROG_KIND_KRETPROBE] = "kretprobe",
+	[PROG_KIND_UPROBE] = "uprobe",
+	[PROG_KIND_URETPROBE] = "uretprobe",
+	[PROG_KIND_USDT] = "usdt",
+	[PROG_KIND_TRACEPOINT] = "tracepoint",
+	[PROG_KIND_RAW_TRACEPOINT] = "raw_tp",
+	[PROG_KIND_FENTRY] = "fentry",
+	[PROG_KIND_FEXIT] = "fexit",
+	[PROG_KIND_FMOD_RET] = "fmod_ret",
+	[PROG_KIND_LSM] = "lsm",
+	[PROG_KIND_ITER] = "iter",
+	[PROG_KIND_PERF_EVENT] = "perf_event",
+	[PROG_KIND_XDP] = "xdp",
+	[PROG_KIND_TC] = "tc",
+	[PROG_KIND_SOCKET_FILTER] = "socket",
+	[PROG_KIND_CGROUP] = "cgroup/skb",
+	[PROG_KIND_SOCK_OPS] = "sockops",
+	[PROG_KIND_SK_MSG] = "sk_msg",
+	[PROG_KIND_SK_SKB] = "sk_skb",
+	[PROG_KIND_SK_LOOKUP] = "sk_lookup",
+};
+
+static const char *section_word(const struct program *program)
+{
+	bool is_probe = program->kind == PROG_KIND_KPROBE || program->kind == PROG_KIND_KRETPROBE;
+
+	if (!is_probe || !program->is_syscall || !program->target)
+		return sections[program->kind];
+	return program->kind == PROG_KIND_KPROBE ? "ksyscall" : "kretsyscall";
+}
+
+/* "SEC("?kprobe")": a question mark where BCC waits to be told what to attach. */
+static const char *section_of(struct rewriter *r, const struct program *program)
+{
+	const char *word = section_word(program);
+	const char *ask = program->is_auto ? "" : "?";
+	char *target;
+
+	if (!program->target)
+		return arena_printf(r->arena, "SEC(\"%s%s\")", ask, word);
+	target = arena_strdup(r->arena, program->target);
+	if (program->kind == PROG_KIND_TRACEPOINT && strchr(target, ':'))
+		*strchr(target, ':') = '/';
+	return arena_printf(r->arena, "SEC(\"%s%s/%s\")", ask, word, target);
+}
+
+/* Behind the closing parenthesis of the parameter list. */
+static uint32_t end_of_parameters(const struct decl *function)
+{
+	const char *text = function->span.file->text.text;
+	uint32_t at = function->params.cnt ?
+			      function->params.items[function->params.cnt - 1]->span.end :
+			      function->name_span.end;
+
+	while (at < function->body->span.begin && text[at] != ')')
+		at++;
+	return at + 1;
+}
+
+static struct span extra_parameters(const struct decl *function)
+{
+	return (struct span){ function->span.file, function->params.items[1]->span.begin,
+			      function->params.items[function->params.cnt - 1]->span.end };
+}
+
+static void insert(struct rewriter *r, struct source *file, uint32_t at, const char *text)
+{
+	edit_replace(&r->edits, (struct span){ file, at, at }, text);
+}
+
+static bool is_probe(const struct program *program)
+{
+	return program->kind == PROG_KIND_KPROBE || program->kind == PROG_KIND_UNKNOWN ||
+	       program->kind == PROG_KIND_KRETPROBE || program->kind == PROG_KIND_USDT;
+}
+
+/* More arguments than libbpf's macros take: fetch each at the top of the body. */
+static void fetch_arguments(struct rewriter *r, const struct program *program)
+{
+	const struct decl *function = program->function;
+	const char *ctx = function->params.items[0]->name;
+	struct strbuf out = { .arena = r->arena };
+	struct span params = { function->span.file, function->params.items[0]->span.end,
+			       end_of_parameters(function) - 1 };
+
+	if (program->is_syscall)
+		strbuf_printf(&out, "\n\tstruct pt_regs *__regs = PT_REGS_SYSCALL_REGS(%s);", ctx);
+	for (size_t i = 1; i < function->params.cnt; i++) {
+		const struct decl *param = function->params.items[i];
+
+		strbuf_printf(&out, "\n\t%.*s = (%s)", STR_ARG(span_text(param->span)),
+			      param->type->spelling);
+		if (program->is_syscall)
+			strbuf_printf(&out, "PT_REGS_PARM%zu_CORE_SYSCALL(__regs);", i);
+		else
+			strbuf_printf(&out, "PT_REGS_PARM%zu(%s);", i, ctx);
+	}
+	edit_replace(&r->edits, params, "");
+	insert(r, function->span.file, function->body->span.begin + 1, strbuf_str(&out).text);
+	if (function->params.cnt > 6)
+		front_borrow(r->unit, str_from("PT_REGS_PARM6"));
+}
+
+/* BPF_KPROBE(name, arguments): libbpf's way to get at registers. */
+static void wrap_signature(struct rewriter *r, const struct program *program)
+{
+	const struct decl *function = program->function;
+	const struct decl *ctx = function->params.items[0];
+	struct span at = { function->span.file, function->name_span.begin,
+			   end_of_parameters(function) };
+	struct edit *edit = edit_new(&r->edits, at);
+
+	edit_text(&r->edits, edit, "%s(%s, ", program->is_syscall ? "BPF_KSYSCALL" : "BPF_KPROBE",
+		  function->name);
+	edit_hole(&r->edits, edit, extra_parameters(function));
+	edit_text(&r->edits, edit, ")");
+	if (strcmp(ctx->name, "ctx"))
+		insert(r, function->span.file, function->body->span.begin + 1,
+		       arena_printf(r->arena, "\n\t%.*s = (void *)ctx;",
+				    STR_ARG(span_text(ctx->span))));
+}
+
+/* The verifier wants a result even where BCC's programs give none. */
+static bool give_result(struct node *node, void *arg)
+{
+	struct rewriter *r = arg;
+
+	if (node->kind == NODE_RETURN && !node->first)
+		edit_replace(&r->edits, node->span, "return 0");
+	return true;
+}
+
+static void return_int(struct rewriter *r, const struct decl *function)
+{
+	const char *text = function->span.file->text.text;
+	uint32_t at = function->span.begin;
+
+	while (at + 4 <= function->name_span.begin && strncmp(text + at, "void", 4))
+		at++;
+	if (at + 4 > function->name_span.begin)
+		return;
+	edit_replace(&r->edits, (struct span){ function->span.file, at, at + 4 }, "int");
+	ast_walk(function->body, give_result, r);
+	insert(r, function->span.file, function->body->span.end - 1, "\treturn 0;\n");
+}
+
+static void rewrite_function(struct rewriter *r, const struct program *program)
+{
+	const struct decl *function = program->function;
+
+	insert(r, function->span.file, function->span.begin,
+	       arena_printf(r->arena, "%s\n", section_of(r, program)));
+	if (function->type->kind == TYPE_VOID)
+		return_int(r, function);
+	if (function->params.cnt < 2 || !is_probe(program))
+		return;
+	if (function->params.cnt > MACRO_ARGS_MAX + 1)
+		fetch_arguments(r, program);
+	else
+		wrap_signature(r, program);
+}
+
+static const struct macro_use *macro_of(const struct rewriter *r, const struct program *program)
+{
+	return front_macro_at(r->unit, program->macro.begin);
+}
+
+/* KFUNC_PROBE(event, arguments) and its kin: the arguments begin behind the names. */
+static void rewrite_tracing_macro(struct rewriter *r, const struct program *program)
+{
+	const struct macro_use *use = macro_of(r, program);
+	size_t first = !strncmp(use->name, "MODULE_", 7) ? 2 : 1;
+	struct edit *edit = edit_new(&r->edits, program->macro);
+
+	edit_text(&r->edits, edit, "%s\nint BPF_PROG(%s", section_of(r, program),
+		  program->function->name);
+	if (use->args.cnt > first) {
+		edit_text(&r->edits, edit, ", ");
+		edit_hole(&r->edits, edit,
+			  (struct span){ program->macro.file, use->args.items[first].begin,
+					 use->args.items[use->args.cnt - 1].end });
+	}
+	edit_text(&r->edits, edit, ")");
+}
+
+static void rewrite_macro(struct rewriter *r, const struct program *program)
+{
+	const struct decl *function = program->function;
+	const char *context = function->params.items[0]->type->target->spelling;
+	const struct kernel_tracepoint *tracepoint;
+
+	switch (program->kind) {
+	case PROG_KIND_FENTRY:
+	case PROG_KIND_FEXIT:
+	case PROG_KIND_FMOD_RET:
+	case PROG_KIND_LSM:
+		rewrite_tracing_macro(r, program);
+		return;
+	case PROG_KIND_TRACEPOINT:
+		tracepoint = rewrite_tracepoint_of(r, function->params.items[0]->type->target->record);
+		if (tracepoint && tracepoint->btf_class)
+			context = arena_printf(r->arena, "struct trace_event_raw_%s",
+					       tracepoint->btf_class);
+		break;
+	default:
+		break;
+	}
+	edit_replace(&r->edits, program->macro,
+		     arena_printf(r->arena, "%s\nint %s(%s *%s)", section_of(r, program),
+				  function->name, context, function->params.items[0]->name));
+}
+
+bool rewrite_programs(struct rewriter *r)
+{
+	vec_each(program, &r->model->programs) {
+		if ((*program)->macro.file)
+			rewrite_macro(r, *program);
+		else if (!(*program)->has_own_section)
+			rewrite_function(r, *program);
+	}
+	return true;
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+/*
+ * Loads from kernel and user memory. A chain of members becomes one
+ * BPF_CORE_READ; everything else reads the address of the place itself.
+ */
+#include "rewrite/rewrite.h"
+
+static const struct memory_read *read_of(const struct rewriter *r, const struct node *node)
+{
+	vec_each(read, &r->model->reads) {
+		if (read->expr == node)
+			return read;
+	}
+	return NULL;
+}
+
+/* The member behind the arrow that the path of @place starts with; NULL: it starts otherwise. */
+static const struct node *first_member(const struct node *place, const struct node *pointer)
+{
+	for (;;) {
+		if (place->kind == NODE_MEMBER && place->is_arrow)
+			return place->first == pointer ? place : NULL;
+		if (place->kind != NODE_MEMBER && place->kind != NODE_SUBSCRIPT)
+			return NULL;	/* parentheses on the way, or a dereference by * */
+		place = place->first;
+	}
+}
+
+static bool is_kernel_record(const struct node *member)
+{
+	return member->decl->record && member->decl->record->home == HOME_KERNEL;
+}
+
+/* Does the text between pointer and member hold the arrow? Not if a macro's body does. */
+static bool has_arrow_text(const struct node *member)
+{
+	struct span gap = { member->span.file, member->first->span.end, member->op_span.begin };
+
+	return gap.begin < gap.end && str_starts_with(str_trim(span_text(gap)), "->");
+}
+
+static bool is_bitfield(const struct node *node)
+{
+	return node->kind == NODE_MEMBER && node->decl->is_bitfield;
+}
+
+static const char *chain_macro(enum address_space space, bool is_kernel)
+{
+	if (space == ADDRESS_SPACE_USER)
+		return is_kernel ? "BPF_CORE_READ_USER" : "BPF_PROBE_READ_USER";
+	return is_kernel ? "BPF_CORE_READ" : "BPF_PROBE_READ";
+}
+
+static const char *place_macro(enum address_space space)
+{
+	switch (space) {
+	case ADDRESS_SPACE_USER:
+		return "bcc_read_user";
+	case ADDRESS_SPACE_KERNEL:
+		return "bcc_read_kernel";
+	default:
+		return "bcc_read";
+	}
+}
+
+static bool is_chainable(const struct memory_read *read, const struct node *member)
+{
+	return member && read->space != ADDRESS_SPACE_EITHER && !read->expr->type->is_const &&
+	       !is_bitfield(read->expr) && has_arrow_text(member);
+}
+
+#define CHAIN_MAX 9	/* links that BPF_CORE_READ takes */
+
+struct chain {
+	const struct memory_read *links[CHAIN_MAX];	/* outermost load first */
+	size_t cnt;
+	bool is_kernel;
+};
+
+/* The loads that @read hangs on, as long as they fit into the same macro. */
+static struct chain chain_of(const struct rewriter *r, const struct memory_read *read)
+{
+	struct chain chain = { 0 };
+	enum address_space space = read->space;
+
+	chain.is_kernel = true;
+	while (read && chain.cnt < CHAIN_MAX) {
+		const struct node *member = first_member(read->expr, read->pointer);
+
+		if (!is_chainable(read, member) || read->space != space)
+			break;
+		if (chain.cnt && is_kernel_record(member) != chain.is_kernel)
+			break;
+		chain.is_kernel = is_kernel_record(member);
+		chain.links[chain.cnt++] = read;
+		read = read_of(r, read->pointer);
+	}
+	return chain;
+}
+
+static void rewrite_chain(struct rewriter *r, const struct chain *chain)
+{
+	const struct memory_read *outer = chain->links[0], *inner = chain->links[chain->cnt - 1];
+	struct edit *edit = edit_new(&r->edits, outer->expr->span);
+
+	edit_text(&r->edits, edit, "%s(", chain_macro(outer->space, chain->is_kernel));
+	edit_hole(&r->edits, edit, inner->pointer->span);
+	for (size_t i = chain->cnt; i-- > 0;) {
+		const struct memory_read *link = chain->links[i];
+		const struct node *member = first_member(link->expr, link->pointer);
+
+		edit_text(&r->edits, edit, ", ");
+		edit_hole(&r->edits, edit, (struct span){ member->span.file, member->op_span.begin,
+							  link->expr->span.end });
+	}
+	edit_text(&r->edits, edit, ")");
+}
+
+static bool rewrite_bitfield(struct rewriter *r, const struct memory_read *read)
+{
+	const struct node *member = first_member(read->expr, read->pointer);
+	struct edit *edit;
+
+	if (!member || !is_kernel_record(member) || read->space != ADDRESS_SPACE_KERNEL ||
+	    !has_arrow_text(member)) {
+		diag_add(r->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, read->expr->span,
+			 "a bit-field of this struct cannot be read through a pointer; copy the struct "
+			 "with bpf_probe_read_kernel() and take the bit-field from the copy");
+		return false;
+	}
+	edit = edit_new(&r->edits, read->expr->span);
+	edit_text(&r->edits, edit, "bcc_read_kernel_bits(");
+	edit_hole(&r->edits, edit, read->pointer->span);
+	edit_text(&r->edits, edit, ", ");
+	edit_hole(&r->edits, edit, (struct span){ member->span.file, member->op_span.begin,
+						  read->expr->span.end });
+	edit_text(&r->edits, edit, ")");
+	front_borrow(r->unit, str_from("bcc_read_kernel_bits"));
+	return true;
+}
+
+static void rewrite_place(struct rewriter *r, const struct memory_read *read)
+{
+	const char *macro = place_macro(read->space);
+	struct span at = read->expr->span, pointer = read->pointer->span;
+	struct edit *edit = edit_new(&r->edits, at);
+
+	front_borrow(r->unit, str_from(macro));
+	edit_text(&r->edits, edit, "%s(", macro);
+	if (read->expr->kind == NODE_DEREF) {
+		edit_hole(&r->edits, edit, pointer);
+	} else {
+		edit_text(&r->edits, edit, "&");
+		edit_hole(&r->edits, edit, (struct span){ at.file, at.begin, pointer.begin });
+		edit_hole(&r->edits, edit, pointer);
+		edit_hole(&r->edits, edit, (struct span){ at.file, pointer.end, at.end });
+	}
+	edit_text(&r->edits, edit, ")");
+}
+
+/* Both ends of the load must stand in the program's text, not in a macro's body. */
+static bool is_in_reach(const struct memory_read *read)
+{
+	return read->expr->span.file && read->pointer->span.file && !read->expr->from_macro_body &&
+	       read->expr->span.begin <= read->pointer->span.begin &&
+	       read->pointer->span.end <= read->expr->span.end;
+}
+
+static bool rewrite_read(struct rewriter *r, const struct memory_read *read, struct chain *ret_chain)
+{
+	if (!is_in_reach(read)) {
+		diag_add(r->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, read->expr->span,
+			 "this macro reads kernel or user memory in its own text; write it out here, or "
+			 "make it a static inline function");
+		return false;
+	}
+	if (is_bitfield(read->expr))
+		return rewrite_bitfield(r, read);
+	*ret_chain = chain_of(r, read);
+	if (ret_chain->cnt)
+		rewrite_chain(r, ret_chain);
+	else
+		rewrite_place(r, read);
+	return true;
+}
+
+static bool is_linked(const struct memory_read *const *done, size_t done_cnt,
+		      const struct memory_read *read)
+{
+	for (size_t i = 0; i < done_cnt; i++) {
+		if (done[i] == read)
+			return true;
+	}
+	return false;
+}
+
+bool rewrite_reads(struct rewriter *r)
+{
+	const struct memory_read **done = arena_new_array(r->arena, const struct memory_read *,
+							  r->model->reads.cnt + 1);
+	size_t done_cnt = 0;
+	bool ok = true;
+
+	/* The walk that found the loads goes from the outside in: whole chains come first. */
+	vec_each(read, &r->model->reads) {
+		struct chain chain = { 0 };
+
+		if (is_linked(done, done_cnt, read))
+			continue;
+		ok &= rewrite_read(r, read, &chain);
+		for (size_t i = 1; i < chain.cnt; i++)
+			done[done_cnt++] = chain.links[i];
+	}
+	return ok;
+}

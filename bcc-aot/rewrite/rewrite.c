@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+#include "rewrite/rewrite.h"
+
+#include "base/strbuf.h"
+
+static bool report_conflict(struct rewriter *r)
+{
+	diag_add(r->diags, DIAG_KIND_INTERNAL, r->edits.conflict_at,
+		 "%s; this is a fault of bcc-aot, please report it with this program",
+		 r->edits.conflict);
+	return false;
+}
+
+bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewrite_input *input,
+		 struct str *ret_text)
+{
+	struct rewriter r = {
+		.arena = arena, .diags = diags, .unit = input->unit, .model = input->model,
+		.kernel = input->kernel, .edits.arena = arena,
+	};
+	struct source *file = input->unit->ast->main;
+	struct strbuf out = { .arena = arena };
+	bool ok = true;
+
+	rewrite_maps(&r);
+	rewrite_ops(&r);
+	ok &= rewrite_programs(&r);
+	ok &= rewrite_tracepoints(&r);
+	ok &= rewrite_reads(&r);
+	rewrite_uses(&r);
+	rewrite_head(&r, input);
+	ok &= rewrite_license(&r);
+	if (!ok)
+		return false;
+	if (!edits_seal(&r.edits))
+		return report_conflict(&r);
+	edits_apply(&r.edits, (struct span){ file, 0, (uint32_t)file->text.len_bytes }, &out);
+	*ret_text = strbuf_str(&out);
+	return true;
+}

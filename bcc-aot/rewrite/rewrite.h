@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * Pass 4: facts become edits of the program's text. One file per construct,
+ * under the names that collect/ uses.
+ */
+#ifndef BCC_AOT_REWRITE_REWRITE_H
+#define BCC_AOT_REWRITE_REWRITE_H
+
+#include "diag/diag.h"
+#include "base/strbuf.h"
+#include "edit/edit.h"
+#include "front/front.h"
+#include "kernel/kernel.h"
+#include "model/program.h"
+
+struct rewriter {
+	struct arena *arena;
+	struct diag_list *diags;
+	struct unit *unit;
+	const struct model *model;
+	struct kernel *kernel;
+	struct edits edits;
+	bool uses_usdt;
+	bool uses_endian;
+};
+
+struct rewrite_input {
+	struct unit *unit;
+	const struct model *model;
+	struct kernel *kernel;
+	const char **defines;	/* -D options: NAME or NAME=VALUE */
+	size_t define_cnt;
+};
+
+/**
+ * rewrite_run - the whole output text
+ * @ret_text: valid until the arena goes
+ *
+ * Returns: false if a diagnostic was added.
+ */
+bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewrite_input *input,
+		 struct str *ret_text);
+
+/** rewrite_maps - declarations of maps, and the functions that some of their methods need */
+void rewrite_maps(struct rewriter *r);
+
+/** rewrite_map_functions - Returns: what stands behind the declaration of @map, "" for nothing */
+const char *rewrite_map_functions(struct rewriter *r, const struct map_decl *map);
+
+/** rewrite_ops - calls of maps' methods */
+void rewrite_ops(struct rewriter *r);
+
+/** rewrite_programs - sections and signatures. Returns: false if a diagnostic was added */
+bool rewrite_programs(struct rewriter *r);
+
+/** rewrite_tracepoints - types and members of tracepoints' arguments */
+bool rewrite_tracepoints(struct rewriter *r);
+
+/** rewrite_tracepoint_of - the tracepoint whose arguments @record is; NULL: it is another struct */
+const struct kernel_tracepoint *rewrite_tracepoint_of(struct rewriter *r, const struct record *record);
+
+/** rewrite_reads - loads from kernel and user memory */
+bool rewrite_reads(struct rewriter *r);
+
+/** rewrite_uses - bpf_trace_printk and the dialect's other functions */
+void rewrite_uses(struct rewriter *r);
+
+/** rewrite_head - includes, borrowed definitions and everything else that comes first */
+void rewrite_head(struct rewriter *r, const struct rewrite_input *input);
+
+/** rewrite_license - the license section at the end. Returns: false if a diagnostic was added */
+bool rewrite_license(struct rewriter *r);
+
+/** rewrite_type_text - a type as the declaration of a map spells it, or @fallback */
+const char *rewrite_type_text(struct rewriter *r, struct span span, const char *fallback);
+
+#endif

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+/*
+ * Arguments of tracepoints. BCC makes up a struct from the format file; where
+ * BTF knows the record's class, the output uses that, so that accesses are
+ * relocated to the kernel that runs it.
+ */
+#include "rewrite/rewrite.h"
+
+#include "base/strbuf.h"
+
+const struct kernel_tracepoint *rewrite_tracepoint_of(struct rewriter *r, const struct record *record)
+{
+	const char *sep, *name;
+
+	if (!record || strncmp(record->tag, "tracepoint__", 12))
+		return NULL;
+	name = record->tag + 12;
+	sep = strstr(name, "__");
+	if (!sep)
+		return NULL;
+	return kernel_tracepoint(r->kernel, arena_strndup(r->arena, name, (size_t)(sep - name)),
+				 sep + 2);
+}
+
+static bool is_syscall(const struct kernel_tracepoint *tracepoint, const char *prefix)
+{
+	return !strcmp(tracepoint->category, "syscalls") &&
+	       !strncmp(tracepoint->name, prefix, strlen(prefix));
+}
+
+/* The argument's number in a sys_enter record: fields behind the common ones and __syscall_nr. */
+static int argument_number(const struct kernel_tracepoint *tracepoint, const char *name)
+{
+	int number = -1;
+
+	for (size_t i = 0; i < tracepoint->field_cnt; i++) {
+		if (tracepoint->fields[i].is_common)
+			continue;
+		if (!strcmp(tracepoint->fields[i].name, name))
+			return number;
+		number++;
+	}
+	return -1;
+}
+
+static void rewrite_syscall_member(struct rewriter *r, struct node *node,
+				   const struct kernel_tracepoint *tracepoint)
+{
+	int number = argument_number(tracepoint, node->decl->name);
+	struct edit *edit;
+
+	if (!strcmp(node->decl->name, "__syscall_nr")) {
+		edit_replace(&r->edits, node->op_span, "id");
+		return;
+	}
+	if (number < 0)
+		return;
+	edit = edit_new(&r->edits, node->span);
+	edit_text(&r->edits, edit, "((%s)", node->type->spelling);
+	edit_hole(&r->edits, edit, node->first->span);
+	edit_text(&r->edits, edit, "->args[%d])", number);
+}
+
+static bool visit(struct node *node, void *arg)
+{
+	struct rewriter *r = arg;
+	const struct kernel_tracepoint *tracepoint;
+
+	if (node->kind != NODE_MEMBER || !node->span.file)
+		return true;
+	tracepoint = rewrite_tracepoint_of(r, node->decl->record);
+	if (!tracepoint || !tracepoint->btf_class)
+		return true;
+	if (is_syscall(tracepoint, "sys_enter_"))
+		rewrite_syscall_member(r, node, tracepoint);
+	else if (is_syscall(tracepoint, "sys_exit_") && !strcmp(node->decl->name, "__syscall_nr"))
+		edit_replace(&r->edits, node->op_span, "id");
+	else if (!strncmp(node->decl->name, "data_loc_", 9) && !node->from_macro_body)
+		edit_replace(&r->edits, node->op_span,
+			     arena_printf(r->arena, "__%s", node->decl->name));
+	return true;
+}
+
+/* struct tracepoint__category__event written out by the program. */
+static void rename_type(struct str ident, uint32_t offset, void *arg)
+{
+	struct rewriter *r = arg;
+	struct record record = { 0 };
+	const struct kernel_tracepoint *tracepoint;
+
+	if (!str_starts_with(ident, "tracepoint__"))
+		return;
+	record.tag = arena_strndup(r->arena, ident.text, ident.len_bytes);
+	tracepoint = rewrite_tracepoint_of(r, &record);
+	vec_each(program, &r->model->programs) {
+		if ((*program)->function->name_span.begin == offset)
+			return;
+	}
+	if (tracepoint && tracepoint->btf_class)
+		edit_replace(&r->edits,
+			     (struct span){ r->unit->ast->main, offset,
+					    offset + (uint32_t)ident.len_bytes },
+			     arena_printf(r->arena, "trace_event_raw_%s", tracepoint->btf_class));
+}
+
+bool rewrite_tracepoints(struct rewriter *r)
+{
+	front_each_identifier(r->unit->ast->main->text, rename_type, r);
+	vec_each(function, &r->unit->ast->functions)
+		ast_walk((*function)->body, visit, r);
+	return true;
+}

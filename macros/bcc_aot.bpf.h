@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * Small macros that translated programs use. The translator copies the ones
+ * that a program needs into its output, so that it stands alone.
+ */
+#ifndef BCC_AOT_BPF_H
+#define BCC_AOT_BPF_H
+
+/* What @ptr points at in kernel memory; all zero if it cannot be read. */
+#define bcc_read_kernel(ptr)                                                                       \
+	({                                                                                         \
+		__typeof__(*(ptr)) __bcc_value;                                                    \
+		bpf_probe_read_kernel((void *)&__bcc_value, sizeof(__bcc_value), (ptr));           \
+		__bcc_value;                                                                       \
+	})
+
+/* What @ptr points at in user memory; all zero if it cannot be read. */
+#define bcc_read_user(ptr)                                                                         \
+	({                                                                                         \
+		__typeof__(*(ptr)) __bcc_value;                                                    \
+		bpf_probe_read_user((void *)&__bcc_value, sizeof(__bcc_value), (ptr));             \
+		__bcc_value;                                                                       \
+	})
+
+/* What @ptr points at, be it kernel or user memory; all zero if it cannot be read. */
+#if defined(__TARGET_ARCH_s390) || defined(__TARGET_ARCH_riscv)
+#define bcc_read(ptr) bcc_read_kernel(ptr)
+#else
+#define bcc_read(ptr)                                                                              \
+	({                                                                                         \
+		__typeof__(*(ptr)) __bcc_value;                                                    \
+		bpf_probe_read((void *)&__bcc_value, sizeof(__bcc_value), (ptr));                  \
+		__bcc_value;                                                                       \
+	})
+#endif
+
+/* A bit-field of a struct in kernel memory. */
+#define bcc_read_kernel_bits(ptr, field)                                                           \
+	({                                                                                         \
+		__typeof__(ptr) __bcc_ptr = (ptr);                                                 \
+		BPF_CORE_READ_BITFIELD_PROBED(__bcc_ptr, field);                                   \
+	})
+
+/* BCC's argument numbers start at 1, libbpf's at 0. */
+#define bcc_usdt_readarg(n, ctx, value)                                                            \
+	({                                                                                         \
+		long __bcc_arg = 0;                                                                \
+		int __bcc_err = bpf_usdt_arg((struct pt_regs *)(ctx), (n) - 1, &__bcc_arg);        \
+		if (!__bcc_err)                                                                    \
+			*(value) = (__typeof__(*(value)))__bcc_arg;                                \
+		__bcc_err;                                                                         \
+	})
+
+#define bcc_usdt_readarg_p(n, ctx, buf, len)                                                       \
+	({                                                                                         \
+		long __bcc_arg = 0;                                                                \
+		bpf_usdt_arg((struct pt_regs *)(ctx), (n) - 1, &__bcc_arg);                        \
+		(int)bpf_probe_read_user(buf, len, (void *)__bcc_arg);                             \
+	})
+
+#endif
