@@ -15,6 +15,7 @@ struct rendering {
 	size_t error_cnt;
 	bool is_cut_off;               /* more errors exist than the limit allows */
 	const struct source *included; /* whose "In file included from" was printed last */
+	const struct message *last;    /* printed before this one */
 };
 
 /** render_text - in clang's own form, with the closing line that counts errors */

@@ -99,6 +99,17 @@ static void add_parseable_fixit(struct strbuf *buf, const struct fixit *fixit)
 	strbuf_puts(buf, "\"\n");
 }
 
+/* Would the excerpt only repeat the one that was printed last? The rule is clang's. */
+static bool is_excerpt_known(const struct message *last, const struct message *message)
+{
+	if (!last || message->underlines.cnt || message->fixits.cnt)
+		return false;
+	if (last->severity == DIAG_NOTE && message->severity != DIAG_NOTE)
+		return false;
+	return last->at.file == message->at.file && last->at.begin == message->at.begin &&
+	       (message->at.end == last->at.end || message->at.end <= message->at.begin);
+}
+
 static void add_message(struct rendering *rendering, const struct message *message, const char *tag)
 {
 	struct strbuf *buf = &rendering->buf;
@@ -109,8 +120,9 @@ static void add_message(struct rendering *rendering, const struct message *messa
 		      severities[message->severity].word, paint(rendering, PLAIN));
 	strbuf_printf(buf, "%s%s%s%s\n", is_note ? "" : paint(rendering, BOLD), message->text, tag,
 		      is_note ? "" : paint(rendering, PLAIN));
-	if (message->at.file)
+	if (message->at.file && !is_excerpt_known(rendering->last, message))
 		snippet_add(buf, message, rendering->opts->color);
+	rendering->last = message;
 	if (rendering->opts->parseable_fixits)
 		vec_each(fixit, &message->fixits)
 			add_parseable_fixit(buf, fixit);

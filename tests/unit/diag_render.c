@@ -121,8 +121,6 @@ static void test_order_and_repeats(void)
 			    "    1 | one two\n"
 			    "      | ^~~\n"
 			    "a.c:1:1: warning: also here [-Winsert-noop]\n"
-			    "    1 | one two\n"
-			    "      | ^~~\n"
 			    "a.c:1:5: error: second [unknown-type]\n"
 			    "    1 | one two\n"
 			    "      |     ^~~\n"
