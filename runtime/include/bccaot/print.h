@@ -160,7 +160,7 @@ BCCAOT_API void bccaot_json__init(struct bccaot_json *json, FILE *out);
 BCCAOT_API void bccaot_json__begin(struct bccaot_json *json);
 
 /**
- * bccaot_json__end - end a line and flush the stream
+ * bccaot_json__end - end a line; the caller flushes
  * @json: the writer
  *
  * Returns: 0, -EIO if writing failed since bccaot_json__begin().
