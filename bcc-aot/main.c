@@ -3,6 +3,7 @@
  * Entry point: command line in, exit status out. Nothing below this file ends
  * the process, except for want of memory.
  */
+#include "driver.h"
 #include "kernel/command.h"
 #include "new/new.h"
 #include "options.h"
@@ -58,6 +59,8 @@ static bool start_project(const struct options *options, struct arena *arena,
 static int run_command(struct options *options, struct arena *arena)
 {
 	switch (options->command) {
+	case OPTIONS_COMMAND_TRANSLATE:
+		return run_driver(driver_translate, options, arena);
 	case OPTIONS_COMMAND_KERNEL:
 		return kernel_command(options->rest_cnt, options->rest);
 	case OPTIONS_COMMAND_NEW:

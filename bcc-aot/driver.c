@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+#include "driver.h"
+
+#include "check/check.h"
+#include "collect/collect.h"
+#include "emit/artifact.h"
+#include "input.h"
+#include "front/front.h"
+#include "kernel/kernel.h"
+#include "prelude.h"
+#include "rewrite/rewrite.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+/* All that one run knows; filled from top to bottom. */
+struct translation {
+	const struct options *options;
+	struct arena *arena;
+	struct source_set *sources;
+	struct diag_list *diags;
+	const char *macros_dir;
+
+	struct source *main;
+	struct kernel *kernel;
+	struct prelude prelude;
+	struct unit unit;
+	struct model model;
+	struct str output;
+};
+
+static bool is_dir(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* $BCC_AOT_MACROS, the build tree's, the installed ones. */
+static const char *find_macros_dir(void)
+{
+	const char *env = getenv("BCC_AOT_MACROS");
+
+	if (env && *env)
+		return env;
+	return is_dir(BCC_AOT_MACROS_INSTALLED) ? BCC_AOT_MACROS_INSTALLED : BCC_AOT_MACROS_BUILT;
+}
+
+static bool read_main(struct translation *t)
+{
+	const char *name = t->options->input;
+	bool is_stdin = !strcmp(name, "-");
+	struct str text;
+
+	if (!input_read(t->arena, name, &text)) {
+		diag_add(t->diags, DIAG_KIND_UNREADABLE_INPUT, (struct span){ 0 }, "cannot read '%s': %s",
+			 name, strerror(errno));
+		return false;
+	}
+	if (text.len_bytes >= UINT32_MAX / 2) {
+		diag_add(t->diags, DIAG_KIND_UNREADABLE_INPUT, (struct span){ 0 },
+			 "'%s' is too large to be a program", name);
+		return false;
+	}
+	t->main = source_add(t->sources, is_stdin ? "<stdin>" : name, text);
+	return true;
+}
+
+static bool make_prelude(struct translation *t)
+{
+	const struct options *options = t->options;
+	const char *spec = options->kernels.cnt ? options->kernels.items[0] : NULL;
+
+	t->kernel = kernel_open(t->arena, t->diags, spec, options->arch);
+	return t->kernel && prelude_make(t->arena, t->kernel, t->main->text, t->macros_dir,
+					 options->clang_args.items, options->clang_args.cnt, &t->prelude);
+}
+
+static bool run_front(struct translation *t)
+{
+	struct front_input input = {
+		.main = t->main,
+		.kernel_types = t->prelude.kernel_types,
+		.kernel_defines = t->prelude.kernel_defines,
+		.tracepoint_structs = t->prelude.tracepoint_structs,
+		.macros_dir = t->macros_dir,
+		.libbpf_dir = BCC_AOT_LIBBPF_DIR,
+		.arch = kernel_arch(t->kernel),
+		.is_big_endian = kernel_is_big_endian(t->kernel),
+		.clang_args = t->options->clang_args.items,
+		.clang_arg_cnt = t->options->clang_args.cnt,
+	};
+
+	return front_parse(t->arena, t->sources, t->diags, &input, &t->unit);
+}
+
+static bool run_collect(struct translation *t)
+{
+	return collect_run(t->arena, t->diags, &t->unit, &t->model);
+}
+
+static bool run_check(struct translation *t)
+{
+	return check_run(t->diags, &t->model);
+}
+
+static bool run_rewrite(struct translation *t)
+{
+	VEC(const char *) defines = { 0 };
+	struct rewrite_input input = { .unit = &t->unit, .model = &t->model, .kernel = t->kernel };
+
+	vec_each(arg, &t->options->clang_args) {
+		if (!strncmp(*arg, "-D", 2))
+			*vec_push(t->arena, &defines) = *arg + 2;
+	}
+	input.defines = defines.items;
+	input.define_cnt = defines.cnt;
+	return rewrite_run(t->arena, t->diags, &input, &t->output);
+}
+
+struct pass {
+	const char *name;
+	bool (*run)(struct translation *t);
+};
+
+static const struct pass passes[] = {
+	{ "read", read_main },
+	{ "prelude", make_prelude },
+	{ "front", run_front },
+	{ "collect", run_collect },
+	{ "check", run_check },
+	{ "rewrite", run_rewrite },
+};
+
+static bool run_passes(struct translation *t)
+{
+	for (size_t i = 0; i < sizeof(passes) / sizeof(*passes); i++) {
+		if (!passes[i].run(t) || diag_error_cnt(t->diags))
+			return false;
+	}
+	return true;
+}
+
+bool driver_translate(const struct options *options, struct arena *arena,
+		      struct source_set *sources, struct diag_list *diags)
+{
+	struct translation t = { .options = options, .arena = arena, .sources = sources,
+				 .diags = diags, .macros_dir = find_macros_dir() };
+	struct artifact output = { options->output ? options->output : "-", { 0 } };
+	bool ok = run_passes(&t);
+
+	output.bytes = t.output;
+	if (ok)
+		ok = artifact_write_all(arena, diags, &output, 1);
+	kernel_close(t.kernel);
+	return ok;
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+#include "prelude.h"
+
+#include "input.h"
+#include "front/front.h"
+
+#include <ctype.h>
+
+struct maker {
+	struct arena *arena;
+	struct kernel *kernel;
+	const char *macros_dir;
+	struct strmap idents;
+	struct strmap defined;		/* types that the program defines itself */
+	struct strmap seen_files;
+	struct strmap seen_tracepoints;
+	struct strbuf tracepoints;
+	struct str last;		/* the identifiers before the one at hand */
+	struct str before_last;
+};
+
+/* ---- Shims that the program includes ----------------------------------------- */
+
+static void scan_file(struct maker *m, const char *path);
+
+/* The name in #include <name>, if @line is one. */
+static struct str included_name(struct str line)
+{
+	const char *open, *close;
+
+	line = str_trim(line);
+	if (!line.len_bytes || line.text[0] != '#')
+		return (struct str){ 0 };
+	line.text++;
+	line.len_bytes--;
+	line = str_trim(line);
+	if (!str_starts_with(line, "include"))
+		return (struct str){ 0 };
+	open = memchr(line.text, '<', line.len_bytes);
+	close = open ? memchr(open, '>', line.len_bytes - (size_t)(open - line.text)) : NULL;
+	return close ? (struct str){ open + 1, (size_t)(close - open - 1) } : (struct str){ 0 };
+}
+
+static void scan_includes(struct maker *m, struct str text)
+{
+	while (text.len_bytes) {
+		const char *end = memchr(text.text, '\n', text.len_bytes);
+		size_t len = end ? (size_t)(end - text.text) : text.len_bytes;
+		struct str name = included_name((struct str){ text.text, len });
+
+		if (name.len_bytes)
+			scan_file(m, arena_printf(m->arena, "%s/kernel/%.*s", m->macros_dir,
+						  STR_ARG(name)));
+		text.text += len + (end != NULL);
+		text.len_bytes -= len + (end != NULL);
+	}
+}
+
+/* A shim that is not there gets its diagnostic from the parser. */
+static void scan_file(struct maker *m, const char *path)
+{
+	struct str text;
+
+	if (strmap_has(&m->seen_files, str_from(path)))
+		return;
+	strmap_put(&m->seen_files, str_from(path), NULL);
+	if (!input_read(m->arena, path, &text))
+		return;
+	front_scan_identifiers(text, &m->idents);
+	scan_includes(m, text);
+}
+
+/* ---- Types and tracepoints of the program -------------------------------------- */
+
+/* The first character behind @offset that is not blank. */
+static char next_char(struct str text, size_t offset)
+{
+	while (offset < text.len_bytes && isspace((unsigned char)text.text[offset]))
+		offset++;
+	return offset < text.len_bytes ? text.text[offset] : '\0';
+}
+
+struct scan {
+	struct maker *maker;
+	struct str text;
+};
+
+static bool is_tag_keyword(struct str word)
+{
+	return str_is(word, "struct") || str_is(word, "union") || str_is(word, "enum");
+}
+
+static void add_tracepoint(struct maker *m, const char *category, const char *name)
+{
+	const char *key = arena_printf(m->arena, "%s:%s", category, name);
+
+	if (strmap_has(&m->seen_tracepoints, str_from(key)))
+		return;
+	strmap_put(&m->seen_tracepoints, str_from(key), NULL);
+	kernel_print_tracepoint_struct(m->kernel, category, name, &m->tracepoints);
+}
+
+/* struct tracepoint__category__name: the category ends at the first "__". */
+static void add_tracepoint_type(struct maker *m, struct str ident)
+{
+	const char *name = arena_strndup(m->arena, ident.text + 12, ident.len_bytes - 12);
+	const char *sep = strstr(name, "__");
+
+	if (sep)
+		add_tracepoint(m, arena_strndup(m->arena, name, (size_t)(sep - name)), sep + 2);
+}
+
+static void see_ident(struct str ident, uint32_t offset, void *arg)
+{
+	struct scan *scan = arg;
+	struct maker *m = scan->maker;
+	char next = next_char(scan->text, offset + ident.len_bytes);
+
+	strmap_put(&m->idents, ident, NULL);
+	if (is_tag_keyword(m->last) && next == '{')
+		strmap_put(&m->defined, ident, NULL);
+	if (str_is(m->before_last, "TRACEPOINT_PROBE"))
+		add_tracepoint(m, arena_strndup(m->arena, m->last.text, m->last.len_bytes),
+			       arena_strndup(m->arena, ident.text, ident.len_bytes));
+	else if (str_starts_with(ident, "tracepoint__"))
+		add_tracepoint_type(m, ident);
+	m->before_last = m->last;
+	m->last = ident;
+}
+
+/* typedef ... NAME; : the last name before the semicolon outside of braces. */
+static void see_typedefs(struct maker *m, struct str text)
+{
+	static const char word[] = "typedef";
+	const char *at = text.text;
+
+	while ((at = strstr(at, word))) {
+		int depth = 0;
+		const char *end;
+
+		at += strlen(word);
+		for (end = at; *end && (*end != ';' || depth); end++)
+			depth += (*end == '{') - (*end == '}');
+		while (end > at && !isalnum((unsigned char)end[-1]) && end[-1] != '_')
+			end--;
+		for (at = end; isalnum((unsigned char)at[-1]) || at[-1] == '_';)
+			at--;
+		if (at < end)
+			strmap_put(&m->defined, (struct str){ at, (size_t)(end - at) }, NULL);
+		at = end;
+	}
+}
+
+static void scan_program(struct maker *m, struct str text)
+{
+	struct scan scan = { m, text };
+
+	front_each_identifier(text, see_ident, &scan);
+	see_typedefs(m, text);
+	scan_includes(m, text);
+}
+
+/* -Dname=value names things too; so does what -include brings. */
+static void scan_arguments(struct maker *m, const char **args, size_t arg_cnt)
+{
+	for (size_t i = 0; i < arg_cnt; i++) {
+		struct str text;
+
+		if (!strncmp(args[i], "-D", 2))
+			front_scan_identifiers(str_from(args[i] + 2), &m->idents);
+		else if (i && !strcmp(args[i - 1], "-include") && input_read(m->arena, args[i], &text))
+			scan_program(m, text);
+	}
+}
+
+bool prelude_make(struct arena *arena, struct kernel *kernel, struct str program,
+		  const char *macros_dir, const char **clang_args, size_t clang_arg_cnt,
+		  struct prelude *ret_prelude)
+{
+	struct maker m = {
+		.arena = arena, .kernel = kernel, .macros_dir = macros_dir, .idents.arena = arena,
+		.defined.arena = arena, .seen_files.arena = arena, .seen_tracepoints.arena = arena,
+		.tracepoints.arena = arena,
+	};
+	struct strbuf types = { .arena = arena }, defines = { .arena = arena };
+	static const char *const own[] = { "bcc_aot.bpf.h", "dialect/bcc.h", "dialect/functions.h",
+					   "kernel/bcc-aot/common.h" };
+
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		scan_file(&m, arena_printf(arena, "%s/%s", macros_dir, own[i]));
+	scan_program(&m, program);
+	scan_arguments(&m, clang_args, clang_arg_cnt);
+	ret_prelude->tracepoint_structs = strbuf_str(&m.tracepoints);
+	front_scan_identifiers(ret_prelude->tracepoint_structs, &m.idents);
+	kernel_defines(kernel, &m.idents, &defines);
+	if (!kernel_slice(kernel, &m.idents, &m.defined, &types))
+		return false;
+	ret_prelude->kernel_types = strbuf_str(&types);
+	ret_prelude->kernel_defines = strbuf_str(&defines);
+	return true;
+}

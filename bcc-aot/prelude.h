@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * What the parser sees before the program: the kernel types that it can reach,
+ * answers to its preprocessor questions, structs of the tracepoints it names.
+ * All of it follows from the names that occur in the text, before any parsing.
+ */
+#ifndef BCC_AOT_PRELUDE_H
+#define BCC_AOT_PRELUDE_H
+
+#include "diag/diag.h"
+#include "kernel/kernel.h"
+
+struct prelude {
+	struct str kernel_types;
+	struct str kernel_defines;
+	struct str tracepoint_structs;
+};
+
+/**
+ * prelude_make - from the text of the program, and the shims that it includes
+ * @macros_dir: where the dialect and the shims are
+ * @clang_args: the user's -D, -I and -include, whose names count as well
+ *
+ * Returns: false if a diagnostic was added.
+ */
+bool prelude_make(struct arena *arena, struct kernel *kernel, struct str program,
+		  const char *macros_dir, const char **clang_args, size_t clang_arg_cnt,
+		  struct prelude *ret_prelude);
+
+#endif
