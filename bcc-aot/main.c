@@ -4,6 +4,7 @@
  * the process, except for want of memory.
  */
 #include "driver.h"
+#include "import/import.h"
 #include "kernel/command.h"
 #include "new/new.h"
 #include "options.h"
@@ -63,6 +64,8 @@ static int run_command(struct options *options, struct arena *arena)
 		return run_driver(driver_translate, options, arena);
 	case OPTIONS_COMMAND_KERNEL:
 		return kernel_command(options->rest_cnt, options->rest);
+	case OPTIONS_COMMAND_IMPORT:
+		return import_command(options->rest_cnt, options->rest);
 	case OPTIONS_COMMAND_NEW:
 		return run_driver(start_project, options, arena);
 	default:

@@ -20,7 +20,7 @@ collect: base diag model front origin kernel
 check: base diag model origin kernel
 rewrite: base diag model edit origin kernel
 emit: base diag model edit kernel
-import: base diag
+import: base diag kernel
 new: base diag emit
 '
 

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+"""Numbers of the kernel's interface that the module `bcc` gives names to."""
+
+PROG_TYPES = {
+    "SOCKET_FILTER": 1, "KPROBE": 2, "SCHED_CLS": 3, "SCHED_ACT": 4, "TRACEPOINT": 5, "XDP": 6,
+    "PERF_EVENT": 7, "CGROUP_SKB": 8, "CGROUP_SOCK": 9, "LWT_IN": 10, "LWT_OUT": 11,
+    "LWT_XMIT": 12, "SOCK_OPS": 13, "SK_SKB": 14, "CGROUP_DEVICE": 15, "SK_MSG": 16,
+    "RAW_TRACEPOINT": 17, "CGROUP_SOCK_ADDR": 18, "CGROUP_SOCKOPT": 25, "TRACING": 26, "LSM": 29,
+}
+XDP_ACTIONS = {"XDP_ABORTED": 0, "XDP_DROP": 1, "XDP_PASS": 2, "XDP_TX": 3, "XDP_REDIRECT": 4}
+XDP_FLAGS = {"UPDATE_IF_NOEXIST": 1, "SKB_MODE": 2, "DRV_MODE": 4, "HW_MODE": 8, "REPLACE": 16}
+
+_ATTACH_TYPES = (
+    "CGROUP_INET_INGRESS CGROUP_INET_EGRESS CGROUP_INET_SOCK_CREATE CGROUP_SOCK_OPS "
+    "SK_SKB_STREAM_PARSER SK_SKB_STREAM_VERDICT CGROUP_DEVICE SK_MSG_VERDICT CGROUP_INET4_BIND "
+    "CGROUP_INET6_BIND CGROUP_INET4_CONNECT CGROUP_INET6_CONNECT CGROUP_INET4_POST_BIND "
+    "CGROUP_INET6_POST_BIND CGROUP_UDP4_SENDMSG CGROUP_UDP6_SENDMSG LIRC_MODE2 FLOW_DISSECTOR "
+    "CGROUP_SYSCTL CGROUP_UDP4_RECVMSG CGROUP_UDP6_RECVMSG CGROUP_GETSOCKOPT CGROUP_SETSOCKOPT "
+    "TRACE_RAW_TP TRACE_FENTRY TRACE_FEXIT MODIFY_RETURN LSM_MAC TRACE_ITER "
+    "CGROUP_INET4_GETPEERNAME CGROUP_INET6_GETPEERNAME CGROUP_INET4_GETSOCKNAME "
+    "CGROUP_INET6_GETSOCKNAME XDP_DEVMAP CGROUP_INET_SOCK_RELEASE XDP_CPUMAP SK_LOOKUP XDP "
+    "SK_SKB_VERDICT").split()
+_PERF_TYPES = "HARDWARE SOFTWARE TRACEPOINT HW_CACHE RAW BREAKPOINT".split()
+_HARDWARE_EVENTS = (
+    "CPU_CYCLES INSTRUCTIONS CACHE_REFERENCES CACHE_MISSES BRANCH_INSTRUCTIONS BRANCH_MISSES "
+    "BUS_CYCLES STALLED_CYCLES_FRONTEND STALLED_CYCLES_BACKEND REF_CPU_CYCLES").split()
+_SOFTWARE_EVENTS = (
+    "CPU_CLOCK TASK_CLOCK PAGE_FAULTS CONTEXT_SWITCHES CPU_MIGRATIONS PAGE_FAULTS_MIN "
+    "PAGE_FAULTS_MAJ ALIGNMENT_FAULTS EMULATION_FAULTS DUMMY BPF_OUTPUT").split()
+_SAMPLE_BITS = (
+    "IP TID TIME ADDR READ CALLCHAIN ID CPU PERIOD STREAM_ID RAW BRANCH_STACK REGS_USER "
+    "STACK_USER WEIGHT DATA_SRC IDENTIFIER TRANSACTION REGS_INTR PHYS_ADDR AUX CGROUP "
+    "DATA_PAGE_SIZE CODE_PAGE_SIZE WEIGHT_STRUCT").split()
+
+
+def _numbered(names):
+    return {name: number for number, name in enumerate(names)}
+
+
+BPFProgType = type("BPFProgType", (), dict(PROG_TYPES))
+BPFAttachType = type("BPFAttachType", (), _numbered(_ATTACH_TYPES))
+XDPAction = type("XDPAction", (), dict(XDP_ACTIONS))
+XDPFlags = type("XDPFlags", (), dict(XDP_FLAGS))
+PerfType = type("PerfType", (), _numbered(_PERF_TYPES))
+PerfHWConfig = type("PerfHWConfig", (), _numbered(_HARDWARE_EVENTS))
+PerfSWConfig = type("PerfSWConfig", (), _numbered(_SOFTWARE_EVENTS))
+PerfEventSampleFormat = type("PerfEventSampleFormat", (),
+                             {name: 1 << bit for bit, name in enumerate(_SAMPLE_BITS)})
+
+
+def prog_type_name(number):
+    """The name of a program type; a number that has none stays."""
+    for name, value in PROG_TYPES.items():
+        if value == number:
+            return name
+    return number
+
+
+def attach_type_name(number):
+    """The name of an attach type, None for BCC's "none" (-1)."""
+    if number == -1:
+        return None
+    return _ATTACH_TYPES[number] if 0 <= number < len(_ATTACH_TYPES) else number

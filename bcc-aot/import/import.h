@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * `bcc-aot import`: takes the C that a BCC Python tool would compile, its flags
+ * and what it attaches out of the tool, without BCC and without a kernel.
+ *
+ * The tool runs, unchanged, under Python, where a module `bcc` of ours writes
+ * down what is asked of it (recorder/ and bcc/ in this directory). What the
+ * tool wants to know of the kernel comes back here over a pair of pipes and is
+ * answered from the kernel description in use, so that the running kernel has
+ * no say, and nothing is looked up that no tool asks for.
+ */
+#ifndef BCC_AOT_IMPORT_IMPORT_H
+#define BCC_AOT_IMPORT_IMPORT_H
+
+/**
+ * import_command - run `bcc-aot import TOOL.py [OPTIONS] [-- ARGS...]`
+ * @argv: from the word "import" on
+ *
+ * Returns: the exit status: 0 written, 1 there is nothing to write, 2 usage, 70 a bug.
+ */
+int import_command(int argc, char **argv);
+
+#endif
