@@ -34,15 +34,23 @@ static int print_event(void *ctx, int cpu, const struct str_t *event, uint32_t s
 	return 0;
 }
 
+static void print_lost(void *ctx, int cpu, uint64_t lost_cnt)
+{
+	(void)ctx, (void)cpu;
+	fprintf(stderr, "Possibly lost %llu samples\n", (unsigned long long)lost_cnt);
+}
+
 static int trace(struct bashreadline_bpf *skel, struct bccaot *b, struct bccaot_events *events)
 {
+	static const struct bashreadline_events__reader reader = { .event_fn = print_event,
+								   .lost_fn = print_lost };
 	BCCAOT_OPTS(bccaot_uprobe_opts, probe, .name = binary, .sym = "readline");
 	int err = bccaot__attach_uretprobe(b, "printret", &probe);
 
 	if (!err)
 		err = bccaot__attach(b);
 	if (!err)
-		err = bashreadline_bpf__events_open(skel, events, print_event, NULL);
+		err = bashreadline_events__open(skel, events, &reader);
 	if (err)
 		return err;
 	printf("%-9s %-7s %s\n", "TIME", "PID", "COMMAND");
@@ -58,7 +66,7 @@ int main(int argc, char **argv)
 	setlinebuf(stdout);
 
 	struct bashreadline_bpf *skel = bashreadline_bpf__open();
-	struct bccaot *b = bashreadline_bpf__session(skel, NULL);
+	struct bccaot *b = bashreadline_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 
 	status = b && events ? trace(skel, b, events) : -errno;

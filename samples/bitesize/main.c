@@ -34,7 +34,7 @@ static int trace(struct bitesize_bpf *skel, struct bccaot *b)
 		return err;
 	printf("Tracing block I/O... Hit Ctrl-C to end.\n");
 	err = bccaot_shell__run(NULL, NULL);
-	return err ? err : bccaot_hist__print_log2(stdout, skel->maps.dist, &hist_opts);
+	return err ? err : bitesize_dist__print_log2(skel, stdout, &hist_opts);
 }
 
 int main(int argc, char **argv)
@@ -46,7 +46,7 @@ int main(int argc, char **argv)
 	setlinebuf(stdout);
 
 	struct bitesize_bpf *skel = bitesize_bpf__open();
-	struct bccaot *b = bitesize_bpf__session(skel, NULL);
+	struct bccaot *b = bitesize_bpf__session(skel);
 
 	status = b ? trace(skel, b) : -errno;
 	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);

@@ -32,11 +32,12 @@ static int deny_file(const struct denyexec_bpf *skel, const char *path)
 		return -errno;
 	id.inode = st.st_ino;
 	id.device = (uint64_t)major(st.st_dev) << 20 | minor(st.st_dev);
-	return bccaot_map__update(skel->maps.denied, &id, &yes, BPF_ANY);
+	return denyexec_denied__update(skel, &id, &yes, BPF_ANY);
 }
 
 static int trace(struct denyexec_bpf *skel, struct bccaot *b, struct bccaot_events *events)
 {
+	static const struct denyexec_events__reader reader = { .event_fn = print_event };
 	int err = bccaot__attach(b);
 
 	if (bccaot_lsm_is_active() == 0)
@@ -44,7 +45,7 @@ static int trace(struct denyexec_bpf *skel, struct bccaot *b, struct bccaot_even
 	for (int i = 0; files[i] && !err; i++)
 		err = deny_file(skel, files[i]);
 	if (!err)
-		err = denyexec_bpf__events_open(skel, events, print_event, NULL);
+		err = denyexec_events__open(skel, events, &reader);
 	if (err)
 		return err;
 	printf("Denying... Hit Ctrl-C to end.\n");
@@ -61,7 +62,7 @@ int main(int argc, char **argv)
 	setlinebuf(stdout);
 
 	struct denyexec_bpf *skel = denyexec_bpf__open();
-	struct bccaot *b = denyexec_bpf__session(skel, NULL);
+	struct bccaot *b = denyexec_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 	int status = b && events ? trace(skel, b, events) : -errno;
 

@@ -215,8 +215,16 @@ static int on_event(void *ctx, int cpu, const struct data_t *event, uint32_t siz
 	return 0;
 }
 
+static void print_lost(void *ctx, int cpu, uint64_t lost_cnt)
+{
+	(void)ctx, (void)cpu;
+	fprintf(stderr, "Possibly lost %llu samples\n", (unsigned long long)lost_cnt);
+}
+
 static int trace(struct execsnoop_bpf *skel, struct bccaot *b, struct bccaot_events *events)
 {
+	static const struct execsnoop_events__reader reader = { .event_fn = on_event,
+								.lost_fn = print_lost };
 	int err = bccaot__attach_kprobe(b, "syscall__execve", "sys_execve", NULL);
 
 	if (!err)
@@ -224,7 +232,7 @@ static int trace(struct execsnoop_bpf *skel, struct bccaot *b, struct bccaot_eve
 	if (!err)
 		err = bccaot__attach(b);
 	if (!err)
-		err = execsnoop_bpf__events_open(skel, events, on_event, NULL);
+		err = execsnoop_events__open(skel, events, &reader);
 	if (err)
 		return err;
 	print_header();
@@ -241,7 +249,7 @@ int main(int argc, char **argv)
 	setlinebuf(stdout);
 
 	struct execsnoop_bpf *skel = execsnoop_bpf__open();
-	struct bccaot *b = execsnoop_bpf__session(skel, NULL);
+	struct bccaot *b = execsnoop_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 
 	status = b && events ? trace(skel, b, events) : -errno;

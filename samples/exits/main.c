@@ -25,10 +25,11 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 
 static int trace(struct exits_bpf *skel, struct bccaot *b, struct bccaot_events *events)
 {
+	static const struct exits_events__reader reader = { .event_fn = print_event };
 	int err = bccaot__attach(b);
 
 	if (!err)
-		err = exits_bpf__events_open(skel, events, print_event, NULL);
+		err = exits_events__open(skel, events, &reader);
 	if (err)
 		return err;
 	printf("%-16s %-7s %-7s %9s %s\n", "COMM", "PID", "PPID", "AGE(s)", "EXIT");
@@ -40,7 +41,7 @@ int main(void)
 	setlinebuf(stdout);
 
 	struct exits_bpf *skel = exits_bpf__open();
-	struct bccaot *b = exits_bpf__session(skel, NULL);
+	struct bccaot *b = exits_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 	int status = b && events ? trace(skel, b, events) : -errno;
 

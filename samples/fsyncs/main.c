@@ -21,10 +21,11 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 
 static int trace(struct fsyncs_bpf *skel, struct bccaot *b, struct bccaot_events *events)
 {
+	static const struct fsyncs_events__reader reader = { .event_fn = print_event };
 	int err = bccaot__attach(b);
 
 	if (!err)
-		err = fsyncs_bpf__events_open(skel, events, print_event, NULL);
+		err = fsyncs_events__open(skel, events, &reader);
 	if (err)
 		return err;
 	printf("%-7s %-16s %-9s %4s %9s %s\n", "PID", "COMM", "CALL", "RET", "MS", "FILE");
@@ -36,7 +37,7 @@ int main(void)
 	setlinebuf(stdout);
 
 	struct fsyncs_bpf *skel = fsyncs_bpf__open();
-	struct bccaot *b = fsyncs_bpf__session(skel, NULL);
+	struct bccaot *b = fsyncs_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 	int status = b && events ? trace(skel, b, events) : -errno;
 

@@ -20,6 +20,7 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 
 static int trace(struct getenvs_bpf *skel, struct bccaot *b, struct bccaot_events *events)
 {
+	static const struct getenvs_events__reader reader = { .event_fn = print_event };
 	BCCAOT_OPTS(bccaot_uprobe_opts, probe, .name = "c", .sym = "getenv");
 	int err = bccaot__attach_uprobe(b, "enter_getenv", &probe);
 
@@ -28,7 +29,7 @@ static int trace(struct getenvs_bpf *skel, struct bccaot *b, struct bccaot_event
 	if (!err)
 		err = bccaot__attach(b);
 	if (!err)
-		err = getenvs_bpf__events_open(skel, events, print_event, NULL);
+		err = getenvs_events__open(skel, events, &reader);
 	if (err)
 		return err;
 	printf("%-7s %-16s %s\n", "PID", "COMM", "VARIABLE");
@@ -40,7 +41,7 @@ int main(void)
 	setlinebuf(stdout);
 
 	struct getenvs_bpf *skel = getenvs_bpf__open();
-	struct bccaot *b = getenvs_bpf__session(skel, NULL);
+	struct bccaot *b = getenvs_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 	int status = b && events ? trace(skel, b, events) : -errno;
 

@@ -31,7 +31,7 @@ static int print_trace(void)
 int main(void)
 {
 	struct hello_bpf *skel = hello_bpf__open();
-	struct bccaot *b = hello_bpf__session(skel, NULL);
+	struct bccaot *b = hello_bpf__session(skel);
 	int status = b ? bccaot__attach_kprobe(b, "hello", "sys_clone", NULL) : -errno;
 
 	if (!status)

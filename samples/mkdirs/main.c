@@ -19,6 +19,7 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 
 static int trace(struct mkdirs_bpf *skel, struct bccaot *b, struct bccaot_events *events)
 {
+	static const struct mkdirs_events__reader reader = { .event_fn = print_event };
 	/* sys_ stands for what this kernel puts before the names of its system calls */
 	int err = bccaot__attach_kprobe(b, "syscall__mkdirat", "sys_mkdirat", NULL);
 
@@ -27,7 +28,7 @@ static int trace(struct mkdirs_bpf *skel, struct bccaot *b, struct bccaot_events
 	if (!err)
 		err = bccaot__attach(b);
 	if (!err)
-		err = mkdirs_bpf__events_open(skel, events, print_event, NULL);
+		err = mkdirs_events__open(skel, events, &reader);
 	if (err)
 		return err;
 	printf("%-7s %-16s %4s %s\n", "PID", "COMM", "MODE", "PATH");
@@ -39,7 +40,7 @@ int main(void)
 	setlinebuf(stdout);
 
 	struct mkdirs_bpf *skel = mkdirs_bpf__open();
-	struct bccaot *b = mkdirs_bpf__session(skel, NULL);
+	struct bccaot *b = mkdirs_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 	int status = b && events ? trace(skel, b, events) : -errno;
 

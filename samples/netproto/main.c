@@ -16,13 +16,13 @@ static const char *device;
 
 static int print_bytes(const struct netproto_bpf *skel)
 {
-	struct bccaot_snapshot *snap = bccaot_snapshot__new(skel->maps.bytes, NULL);
+	struct bccaot_snapshot *snap = netproto_bytes__snapshot(skel, NULL);
 	int err = snap ? bccaot_snapshot__sort_by_value(snap, 0, sizeof(uint64_t), true) : -errno;
 
 	printf("%-8s %-16s %10s\n", "PROTOCOL", "TO", "BYTES");
 	for (size_t i = 0; !err && i < bccaot_snapshot__cnt(snap); i++) {
-		const struct flow *flow = bccaot_snapshot__key(snap, i);
-		const uint64_t *bytes = bccaot_snapshot__value(snap, i);
+		const struct flow *flow = netproto_bytes__key(snap, i);
+		const uint64_t *bytes = netproto_bytes__value(snap, i);
 		char to[BCCAOT_IP_TEXT_BYTES];
 
 		bccaot_ip4_snprint(htonl(flow->destination), to, sizeof(to));
@@ -54,7 +54,7 @@ int main(int argc, char **argv)
 	setlinebuf(stdout);
 
 	struct netproto_bpf *skel = netproto_bpf__open();
-	struct bccaot *b = netproto_bpf__session(skel, NULL);
+	struct bccaot *b = netproto_bpf__session(skel);
 	int status = b ? trace(skel, b) : -errno;
 
 	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);

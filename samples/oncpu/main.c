@@ -15,13 +15,13 @@ enum { HZ = 99 };
 
 static int print_samples(const struct oncpu_bpf *skel)
 {
-	struct bccaot_snapshot *snap = bccaot_snapshot__new(skel->maps.samples, NULL);
+	struct bccaot_snapshot *snap = oncpu_samples__snapshot(skel, NULL);
 	int err = snap ? bccaot_snapshot__sort_by_value(snap, 0, sizeof(uint64_t), true) : -errno;
 
 	printf("\n%-7s %-16s %8s %8s\n", "PID", "COMM", "SAMPLES", "SECONDS");
 	for (size_t i = 0; !err && i < bccaot_snapshot__cnt(snap); i++) {
-		const struct who *who = bccaot_snapshot__key(snap, i);
-		const uint64_t *cnt = bccaot_snapshot__value(snap, i);
+		const struct who *who = oncpu_samples__key(snap, i);
+		const uint64_t *cnt = oncpu_samples__value(snap, i);
 
 		printf("%-7u %-16s %8llu %8.2f\n", who->pid, who->comm, (unsigned long long)*cnt,
 		       (double)*cnt / HZ);
@@ -50,7 +50,7 @@ int main(void)
 	setlinebuf(stdout);
 
 	struct oncpu_bpf *skel = oncpu_bpf__open();
-	struct bccaot *b = oncpu_bpf__session(skel, NULL);
+	struct bccaot *b = oncpu_bpf__session(skel);
 	int status = b ? trace(skel, b) : -errno;
 
 	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);

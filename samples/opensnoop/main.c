@@ -64,14 +64,24 @@ static int print_event(void *ctx, int cpu, const struct data_t *event, uint32_t 
 	return 0;
 }
 
+static void print_lost(void *ctx, int cpu, uint64_t lost_cnt)
+{
+	(void)ctx, (void)cpu;
+	fprintf(stderr, "Possibly lost %llu samples\n", (unsigned long long)lost_cnt);
+}
+
 static int trace(struct opensnoop_bpf *skel, struct bccaot *b, struct bccaot_events *events)
 {
-	BCCAOT_OPTS(bccaot_events_opts, events_opts, .page_cnt = env.buffer_pages);
+	const struct opensnoop_events__reader reader = {
+		.event_fn = print_event,
+		.lost_fn = print_lost,
+		.page_cnt = env.buffer_pages,
+	};
 	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .duration_ms = env.duration_ms);
 	int err = bccaot__attach(b);
 
 	if (!err)
-		err = opensnoop_bpf__events_open(skel, events, print_event, &events_opts);
+		err = opensnoop_events__open(skel, events, &reader);
 	if (err)
 		return err;
 	print_header();
@@ -87,7 +97,7 @@ int main(int argc, char **argv)
 	setlinebuf(stdout);
 
 	struct opensnoop_bpf *skel = opensnoop_bpf__open();
-	struct bccaot *b = opensnoop_bpf__session(skel, NULL);
+	struct bccaot *b = opensnoop_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 
 	status = b && events ? trace(skel, b, events) : -errno;

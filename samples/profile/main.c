@@ -141,14 +141,13 @@ static void print_stack(const struct key_t *key, uint64_t samples,
 
 static int print_report(struct profile_bpf *skel)
 {
-	struct bccaot_snapshot *snap = bccaot_snapshot__new(skel->maps.counts, NULL);
+	struct bccaot_snapshot *snap = profile_counts__snapshot(skel, NULL);
 	int err = snap ? bccaot_snapshot__sort_by_value(snap, 0, sizeof(uint64_t), false) : -errno;
 
 	if (!env.is_folded)
 		printf("\n");
 	for (size_t i = 0; !err && i < bccaot_snapshot__cnt(snap); i++)
-		print_stack(bccaot_snapshot__key(snap, i),
-			    *(const uint64_t *)bccaot_snapshot__value(snap, i),
+		print_stack(profile_counts__key(snap, i), *profile_counts__value(snap, i),
 			    skel->maps.stack_traces);
 	bccaot_snapshot__free(snap);
 	if (env.missing_cnt)
@@ -185,7 +184,7 @@ int main(int argc, char **argv)
 	print_header();
 
 	struct profile_bpf *skel = profile_bpf__open();
-	struct bccaot *b = profile_bpf__session(skel, NULL);
+	struct bccaot *b = profile_bpf__session(skel);
 
 	env.syms = bccaot_syms__new(NULL);
 	status = b && env.syms ? trace(skel, b) : -errno;

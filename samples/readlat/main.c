@@ -23,11 +23,11 @@ static int trace(struct readlat_bpf *skel, struct bccaot *b)
 	if (err)
 		return err;
 	printf("\nTime taken\n");
-	err = bccaot_hist__print_log2(stdout, skel->maps.usecs, &usecs);
+	err = readlat_usecs__print_log2(skel, stdout, &usecs);
 	if (err)
 		return err;
 	printf("\nBytes read\n");
-	return bccaot_hist__print_log2(stdout, skel->maps.bytes, &bytes);
+	return readlat_bytes__print_log2(skel, stdout, &bytes);
 }
 
 int main(void)
@@ -35,7 +35,7 @@ int main(void)
 	setlinebuf(stdout);
 
 	struct readlat_bpf *skel = readlat_bpf__open();
-	struct bccaot *b = readlat_bpf__session(skel, NULL);
+	struct bccaot *b = readlat_bpf__session(skel);
 	int status = b ? trace(skel, b) : -errno;
 
 	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);

@@ -21,13 +21,14 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 
 static int trace(struct requests_bpf *skel, struct bccaot *b, struct bccaot_events *events)
 {
+	static const struct requests_events__reader reader = { .event_fn = print_event };
 	BCCAOT_OPTS(bccaot_usdt_opts, probe, .path = server);
 	int err = bccaot__attach_usdt(b, "on_request", "shop:request", &probe);
 
 	if (!err)
 		err = bccaot__attach(b);
 	if (!err)
-		err = requests_bpf__events_open(skel, events, print_event, NULL);
+		err = requests_events__open(skel, events, &reader);
 	if (err)
 		return err;
 	printf("%-7s %-8s %s\n", "PID", "REQUEST", "PATH");
@@ -44,7 +45,7 @@ int main(int argc, char **argv)
 	setlinebuf(stdout);
 
 	struct requests_bpf *skel = requests_bpf__open();
-	struct bccaot *b = requests_bpf__session(skel, NULL);
+	struct bccaot *b = requests_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 	int status = b && events ? trace(skel, b, events) : -errno;
 

@@ -68,7 +68,7 @@ int main(int argc, char **argv)
 	setlinebuf(stdout);
 
 	struct runqlat_bpf *skel = runqlat_bpf__open();
-	struct bccaot *b = runqlat_bpf__session(skel, NULL);
+	struct bccaot *b = runqlat_bpf__session(skel);
 
 	status = b ? trace(skel, b) : -errno;
 	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);

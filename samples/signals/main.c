@@ -23,10 +23,11 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 
 static int trace(struct signals_bpf *skel, struct bccaot *b, struct bccaot_events *events)
 {
+	static const struct signals_events__reader reader = { .event_fn = print_event };
 	int err = bccaot__attach(b);
 
 	if (!err)
-		err = signals_bpf__events_open(skel, events, print_event, NULL);
+		err = signals_events__open(skel, events, &reader);
 	if (err)
 		return err;
 	printf("%-7s %-16s %-10s %-7s %s\n", "FROM", "COMM", "SIGNAL", "TO", "COMM");
@@ -38,7 +39,7 @@ int main(void)
 	setlinebuf(stdout);
 
 	struct signals_bpf *skel = signals_bpf__open();
-	struct bccaot *b = signals_bpf__session(skel, NULL);
+	struct bccaot *b = signals_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 	int status = b && events ? trace(skel, b, events) : -errno;
 

@@ -35,8 +35,8 @@ static const struct bccaot_shell shell = {
 static void print_counts(const struct bccaot_snapshot *snap)
 {
 	for (size_t i = 0; i < bccaot_snapshot__cnt(snap) && i < env.top_cnt; i++) {
-		const uint32_t *nr = bccaot_snapshot__key(snap, i);
-		const uint64_t *calls = bccaot_snapshot__value(snap, i);
+		const uint32_t *nr = syscount_data__key(snap, i);
+		const uint64_t *calls = syscount_data__value(snap, i);
 		char name[32];
 
 		if (*nr == UINT32_MAX)
@@ -87,7 +87,7 @@ int main(int argc, char **argv)
 	setlinebuf(stdout);
 
 	struct syscount_bpf *skel = syscount_bpf__open();
-	struct bccaot *b = syscount_bpf__session(skel, NULL);
+	struct bccaot *b = syscount_bpf__session(skel);
 
 	status = b ? trace(skel, b) : -errno;
 	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);

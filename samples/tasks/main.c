@@ -46,7 +46,7 @@ int main(void)
 	setlinebuf(stdout);
 
 	struct tasks_bpf *skel = tasks_bpf__open();
-	struct bccaot *b = tasks_bpf__session(skel, NULL);
+	struct bccaot *b = tasks_bpf__session(skel);
 	int status = b ? trace(skel, b) : -errno;
 
 	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);

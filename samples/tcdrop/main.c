@@ -22,13 +22,13 @@ static int trace(struct tcdrop_bpf *skel, struct bccaot *b)
 	if (!err)
 		err = bccaot__attach(b);
 	if (!err)
-		err = bccaot_map__update(skel->maps.dropped, &port, &cnt, BPF_ANY);
+		err = tcdrop_dropped__update(skel, &port, &cnt, BPF_ANY);
 	if (err)
 		return err;
 	printf("Dropping what comes to %s for UDP port %u... Hit Ctrl-C to end.\n", device, port);
 	err = bccaot_shell__run(NULL, NULL);
 	if (!err)
-		err = bccaot_map__lookup(skel->maps.dropped, &port, &cnt);
+		err = tcdrop_dropped__lookup(skel, &port, &cnt);
 	if (!err)
 		printf("%llu packets dropped\n", (unsigned long long)cnt);
 	return err;
@@ -47,7 +47,7 @@ int main(int argc, char **argv)
 	setlinebuf(stdout);
 
 	struct tcdrop_bpf *skel = tcdrop_bpf__open();
-	struct bccaot *b = tcdrop_bpf__session(skel, NULL);
+	struct bccaot *b = tcdrop_bpf__session(skel);
 	int status = b ? trace(skel, b) : -errno;
 
 	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);

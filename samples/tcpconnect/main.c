@@ -109,17 +109,27 @@ static int attach(struct bccaot *b)
 	return err ? err : bccaot__attach(b);
 }
 
+static void print_lost(void *ctx, int cpu, uint64_t lost_cnt)
+{
+	(void)ctx, (void)cpu;
+	fprintf(stderr, "Possibly lost %llu samples\n", (unsigned long long)lost_cnt);
+}
+
 static int trace(struct tcpconnect_bpf *skel, struct bccaot *b, struct bccaot_events *events)
 {
+	static const struct tcpconnect_ipv4_events__reader ipv4 = { .event_fn = on_ipv4,
+								    .lost_fn = print_lost };
+	static const struct tcpconnect_ipv6_events__reader ipv6 = { .event_fn = on_ipv6,
+								    .lost_fn = print_lost };
 	int err = attach(b);
 
 	if (err)
 		return err;
 	printf("Tracing connect ... Hit Ctrl-C to end\n");
 	print_header();
-	err = tcpconnect_bpf__ipv4_events_open(skel, events, on_ipv4, NULL);
+	err = tcpconnect_ipv4_events__open(skel, events, &ipv4);
 	if (!err)
-		err = tcpconnect_bpf__ipv6_events_open(skel, events, on_ipv6, NULL);
+		err = tcpconnect_ipv6_events__open(skel, events, &ipv6);
 	return err ? err : bccaot_shell__run(NULL, events);
 }
 
@@ -132,7 +142,7 @@ int main(int argc, char **argv)
 	setlinebuf(stdout);
 
 	struct tcpconnect_bpf *skel = tcpconnect_bpf__open();
-	struct bccaot *b = tcpconnect_bpf__session(skel, NULL);
+	struct bccaot *b = tcpconnect_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 
 	status = b && events ? trace(skel, b, events) : -errno;

@@ -121,17 +121,28 @@ static int on_ipv6(void *ctx, int cpu, const struct ipv6_data_t *event, uint32_t
 	return 0;
 }
 
+static void print_lost(void *ctx, int cpu, uint64_t lost_cnt)
+{
+	(void)ctx, (void)cpu;
+	fprintf(stderr, "Possibly lost %llu samples\n", (unsigned long long)lost_cnt);
+}
+
 static int trace(struct tcplife_bpf *skel, struct bccaot *b, struct bccaot_events *events)
 {
-	BCCAOT_OPTS(bccaot_events_opts, events_opts, .page_cnt = 64);
+	static const struct tcplife_ipv4_events__reader ipv4 = { .event_fn = on_ipv4,
+								 .lost_fn = print_lost,
+								 .page_cnt = 64 };
+	static const struct tcplife_ipv6_events__reader ipv6 = { .event_fn = on_ipv6,
+								 .lost_fn = print_lost,
+								 .page_cnt = 64 };
 	int err = bccaot__attach(b);
 
 	if (err)
 		return err;
 	print_header();
-	err = tcplife_bpf__ipv4_events_open(skel, events, on_ipv4, &events_opts);
+	err = tcplife_ipv4_events__open(skel, events, &ipv4);
 	if (!err)
-		err = tcplife_bpf__ipv6_events_open(skel, events, on_ipv6, &events_opts);
+		err = tcplife_ipv6_events__open(skel, events, &ipv6);
 	return err ? err : bccaot_shell__run(NULL, events);
 }
 
@@ -144,7 +155,7 @@ int main(int argc, char **argv)
 	setlinebuf(stdout);
 
 	struct tcplife_bpf *skel = tcplife_bpf__open();
-	struct bccaot *b = tcplife_bpf__session(skel, NULL);
+	struct bccaot *b = tcplife_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 
 	status = b && events ? trace(skel, b, events) : -errno;

@@ -19,10 +19,11 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 
 static int trace(struct unlinks_bpf *skel, struct bccaot *b, struct bccaot_events *events)
 {
+	static const struct unlinks_events__reader reader = { .event_fn = print_event };
 	int err = bccaot__attach(b);
 
 	if (!err)
-		err = unlinks_bpf__events_open(skel, events, print_event, NULL);
+		err = unlinks_events__open(skel, events, &reader);
 	if (err)
 		return err;
 	printf("%-7s %-16s %s\n", "PID", "COMM", "FILE");
@@ -34,7 +35,7 @@ int main(void)
 	setlinebuf(stdout);
 
 	struct unlinks_bpf *skel = unlinks_bpf__open();
-	struct bccaot *b = unlinks_bpf__session(skel, NULL);
+	struct bccaot *b = unlinks_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 	int status = b && events ? trace(skel, b, events) : -errno;
 

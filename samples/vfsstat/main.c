@@ -79,7 +79,7 @@ int main(int argc, char **argv)
 	setlinebuf(stdout);
 
 	struct vfsstat_bpf *skel = vfsstat_bpf__open();
-	struct bccaot *b = vfsstat_bpf__session(skel, NULL);
+	struct bccaot *b = vfsstat_bpf__session(skel);
 
 	status = b ? trace(skel, b) : -errno;
 	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);

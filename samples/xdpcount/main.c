@@ -17,7 +17,7 @@ static int print_counts(const struct xdpcount_bpf *skel)
 	printf("%-8s %8s\n", "PROTOCOL", "PACKETS");
 	for (uint32_t protocol = 0; protocol < 256; protocol++) {
 		uint64_t cnt;
-		int err = bccaot_map__percpu_sum(skel->maps.packets, &protocol, &cnt);
+		int err = xdpcount_packets__sum(skel, &protocol, &cnt);
 
 		if (err)
 			return err;
@@ -50,7 +50,7 @@ int main(int argc, char **argv)
 	setlinebuf(stdout);
 
 	struct xdpcount_bpf *skel = xdpcount_bpf__open();
-	struct bccaot *b = xdpcount_bpf__session(skel, NULL);
+	struct bccaot *b = xdpcount_bpf__session(skel);
 	int status = b ? trace(skel, b) : -errno;
 
 	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
