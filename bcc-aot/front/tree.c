@@ -93,7 +93,8 @@ static struct type *type_of(struct cx *cx, CXType cxtype)
 	canonical = clang_getCanonicalType(cxtype);
 	type->kind = kind_of(canonical.kind);
 	type->spelling = cx_string(cx, clang_getTypeSpelling(cxtype));
-	type->size_bytes = clang_Type_getSizeOf(canonical);
+	/* libclang crashes when asked for the size of a placeholder, such as a builtin's type. */
+	type->size_bytes = type->kind == TYPE_OTHER ? -1 : clang_Type_getSizeOf(canonical);
 	type->is_const = clang_isConstQualifiedType(canonical);
 	type->is_unsigned = is_unsigned(canonical.kind);
 	type->is_enum = canonical.kind == CXType_Enum;

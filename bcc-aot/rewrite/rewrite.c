@@ -25,6 +25,7 @@ bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewr
 	rewrite_maps(&r);
 	rewrite_ops(&r);
 	ok &= rewrite_programs(&r);
+	rewrite_helpers(&r);
 	ok &= rewrite_tracepoints(&r);
 	ok &= rewrite_reads(&r);
 	rewrite_uses(&r);

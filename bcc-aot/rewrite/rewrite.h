@@ -53,6 +53,9 @@ void rewrite_ops(struct rewriter *r);
 /** rewrite_programs - sections and signatures. Returns: false if a diagnostic was added */
 bool rewrite_programs(struct rewriter *r);
 
+/** rewrite_helpers - static functions, which BCC inlines */
+void rewrite_helpers(struct rewriter *r);
+
 /** rewrite_tracepoints - types and members of tracepoints' arguments */
 bool rewrite_tracepoints(struct rewriter *r);
 
