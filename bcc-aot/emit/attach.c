@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+/* The table of attachments, and the setters of parameters. */
+#include "emit/header.h"
+#include "emit/template.h"
+
+/* The runtime's enum bccaot_kind. */
+static const char *kind_name(const struct prog_fact *fact)
+{
+	static const char *const names[PROG_KIND_CNT] = {
+		[PROG_KIND_UNKNOWN] = "BCCAOT_KIND_NONE",
+		[PROG_KIND_KPROBE] = "BCCAOT_KPROBE",
+		[PROG_KIND_KRETPROBE] = "BCCAOT_KRETPROBE",
+		[PROG_KIND_UPROBE] = "BCCAOT_UPROBE",
+		[PROG_KIND_URETPROBE] = "BCCAOT_URETPROBE",
+		[PROG_KIND_USDT] = "BCCAOT_USDT",
+		[PROG_KIND_TRACEPOINT] = "BCCAOT_TRACEPOINT",
+		[PROG_KIND_RAW_TRACEPOINT] = "BCCAOT_RAW_TRACEPOINT",
+		[PROG_KIND_FENTRY] = "BCCAOT_FENTRY",
+		[PROG_KIND_FEXIT] = "BCCAOT_FEXIT",
+		[PROG_KIND_FMOD_RET] = "BCCAOT_FMOD_RET",
+		[PROG_KIND_LSM] = "BCCAOT_LSM",
+		[PROG_KIND_ITER] = "BCCAOT_ITER",
+		[PROG_KIND_PERF_EVENT] = "BCCAOT_PERF_EVENT",
+		[PROG_KIND_XDP] = "BCCAOT_XDP",
+		[PROG_KIND_TC] = "BCCAOT_TC",
+		[PROG_KIND_SOCKET_FILTER] = "BCCAOT_RAW_SOCKET",
+		[PROG_KIND_CGROUP] = "BCCAOT_FUNC",
+		[PROG_KIND_SOCK_OPS] = "BCCAOT_FUNC",
+		[PROG_KIND_SK_MSG] = "BCCAOT_FUNC",
+		[PROG_KIND_SK_SKB] = "BCCAOT_FUNC",
+		[PROG_KIND_SK_LOOKUP] = "BCCAOT_FUNC",
+	};
+
+	if (fact->is_syscall && fact->kind == PROG_KIND_KPROBE)
+		return "BCCAOT_KSYSCALL";
+	if (fact->is_syscall && fact->kind == PROG_KIND_KRETPROBE)
+		return "BCCAOT_KRETSYSCALL";
+	return names[fact->kind];
+}
+
+static const char *rows(struct header *header, bool is_auto, size_t *ret_cnt)
+{
+	struct strbuf buf = { .arena = header->arena };
+
+	*ret_cnt = 0;
+	vec_each(fact, &header->facts->progs) {
+		if (fact->is_auto != is_auto)
+			continue;
+		(*ret_cnt)++;
+		strbuf_printf(&buf, "\t{ \"%s\", %s, ", fact->name, kind_name(fact));
+		if (fact->target)
+			strbuf_printf(&buf, "\"%s\" },\n", fact->target);
+		else
+			strbuf_puts(&buf, "NULL },\n");
+	}
+	return strbuf_str(&buf).text;
+}
+
+void header_add_attach(struct header *header)
+{
+	size_t auto_cnt, named_cnt;
+	const char *auto_rows = rows(header, true, &auto_cnt);
+	const char *named_rows = rows(header, false, &named_cnt);
+	struct template_value values[] = {
+		{ "SKEL", header->skel },
+		{ "AUTO_ROWS", auto_rows },
+		{ "NAMED_ROWS", named_rows },
+		{ "AUTO_CNT", arena_printf(header->arena, "%zu", auto_cnt) },
+		{ NULL, NULL },
+	};
+
+	template_add(header->out, "attach", values);
+}
+
+static const char *param_block(const struct header *header, uint32_t id)
+{
+	const struct ctypes *types = &header->types;
+
+	switch (ctype_kind(types, id)) {
+	case CTYPE_STRUCT:
+	case CTYPE_UNION:
+		return "param-copy";
+	case CTYPE_ARRAY:
+		id = btf_array(ctype_get(types, ctype_resolve(types, id)))->type;
+		return ctype_kind(types, id) == CTYPE_CHAR ? "param-text" : "param-copy";
+	default:
+		return "param-scalar";
+	}
+}
+
+static void add_param(struct header *header, const struct param_fact *fact)
+{
+	const struct object_data *data;
+	uint32_t id = object_info_find_var(&header->info, fact->name, &data);
+	const char *block;
+	bool is_scalar;
+
+	/* One that nothing uses was left out by the compiler. */
+	if (!id)
+		return;
+	block = param_block(header, id);
+	is_scalar = !strcmp(block, "param-scalar");
+	template_add(header->out, block,
+		     (struct template_value[]){
+			     { "NAME", header->name },
+			     { "SKEL", header->skel },
+			     { "PARAM", fact->name },
+			     { "DATA", data->ident },
+			     { "VALUE", is_scalar ? ctype_decl(&header->types, id, "value") :
+						    header_in(header, id, "value") },
+			     { NULL, NULL },
+		     });
+}
+
+void header_add_params(struct header *header)
+{
+	vec_each(param, &header->facts->params)
+		add_param(header, param);
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+#include "emit/emit.h"
+
+#include "diag/diag.h"
+#include "emit/artifact.h"
+#include "emit/depfile.h"
+#include "emit/header.h"
+#include "emit/object.h"
+#include "emit/skeleton.h"
+#include "emit/temp.h"
+
+#include <bpf/libbpf.h>
+#include <errno.h>
+
+/* A build under way. */
+struct emitter {
+	struct spawn_env env;
+	const struct emit_input *input;
+	VEC(struct artifact) artifacts;
+};
+
+static void add_artifact(struct emitter *emitter, const char *name, struct str bytes)
+{
+	if (name)
+		*vec_push(emitter->env.arena, &emitter->artifacts) =
+			(struct artifact){ name, bytes };
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static const char *dir_name(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return ".";
+	return slash == path ? "/" : arena_strndup(arena, path, (size_t)(slash - path));
+}
+
+static const char *source_name(const struct emit_input *input)
+{
+	return strcmp(input->source, "-") ? base_name(input->source) : "<stdin>";
+}
+
+/* "foo" for an output foo.skel.h, else for a source foo.c. */
+static const char *program_name(struct arena *arena, const struct emit_input *input)
+{
+	if (input->output && strcmp(input->output, "-"))
+		return header_name(arena, input->output);
+	if (strcmp(input->source, "-"))
+		return header_name(arena, input->source);
+	return "program";
+}
+
+/* make needs a file name even where the text goes to standard output. */
+static const char *rule_target(const struct emitter *emitter, const char *suffix)
+{
+	const struct emit_input *input = emitter->input;
+
+	if (input->output && strcmp(input->output, "-"))
+		return input->output;
+	return arena_printf(emitter->env.arena, "%s%s", program_name(emitter->env.arena, input),
+			    suffix);
+}
+
+static void add_depfile(struct emitter *emitter, const char *suffix)
+{
+	const struct emit_input *input = emitter->input;
+	struct arena *arena = emitter->env.arena;
+	const char *target = rule_target(emitter, suffix);
+	struct depfile depfile = { .has_raw_targets = input->depfile_target != NULL };
+
+	if (!input->wants_depfile)
+		return;
+	*vec_push(arena, &depfile.targets) = input->depfile_target ? input->depfile_target : target;
+	*vec_push(arena, &depfile.deps) = input->source;
+	for (size_t i = 0; input->deps && i < input->deps->cnt; i++)
+		*vec_push(arena, &depfile.deps) = input->deps->items[i];
+	add_artifact(emitter, input->depfile ? input->depfile : depfile_name(arena, target),
+		     depfile_render(arena, &depfile));
+}
+
+static bool write_all(struct emitter *emitter)
+{
+	return artifact_write_all(emitter->env.arena, emitter->env.diags, emitter->artifacts.items,
+				  emitter->artifacts.cnt);
+}
+
+/* The types of all events, in the order in which the header writer counts on them. */
+static struct argv_vec event_types(struct arena *arena, const struct facts *facts)
+{
+	struct argv_vec types = { 0 };
+
+	vec_each(map, &facts->maps)
+		vec_each(type, &map->event_types)
+			*vec_push(arena, &types) = *type;
+	return types;
+}
+
+static int no_print(enum libbpf_print_level level, const char *fmt, va_list args)
+{
+	(void)level;
+	(void)fmt;
+	(void)args;
+	return 0;
+}
+
+static bool add_header(struct emitter *emitter, const struct object *object)
+{
+	const struct emit_input *input = emitter->input;
+	struct arena *arena = emitter->env.arena;
+	struct header_input header = {
+		.source = source_name(input),
+		.name = program_name(arena, input),
+		.version = input->version,
+		.vmlinux_h = input->vmlinux_h,
+		.facts = input->facts,
+	};
+	struct btf *btf;
+
+	if (!skeleton_make(&emitter->env, object->path, arena_printf(arena, "%s_bpf", header.name),
+			   &header.skeleton))
+		return false;
+	libbpf_set_print(no_print);
+	btf = btf__parse(object->path, NULL);
+	if (!btf) {
+		diag_add(emitter->env.diags, DIAG_KIND_INTERNAL, (struct span){ 0 },
+			 "the compiled object has no readable BTF: %s", strerror(errno));
+		return false;
+	}
+	header.btf = btf;
+	add_artifact(emitter, input->output ? input->output : "-", header_make(arena, &header));
+	btf__free(btf);
+	return true;
+}
+
+static bool build_in(struct emitter *emitter, const char *dir)
+{
+	const struct emit_input *input = emitter->input;
+	struct arena *arena = emitter->env.arena;
+	struct argv_vec types = event_types(arena, input->facts);
+	struct object_input object_input = {
+		.name = arena_printf(arena, "%s.bpf.c", program_name(arena, input)),
+		.source_dir = dir_name(arena, input->source),
+		.bpf_c = input->bpf_c,
+		.vmlinux_h = input->vmlinux_h,
+		.arch = input->arch,
+		.is_big_endian = input->is_big_endian,
+		.cpu = input->cpu,
+		.cflags = input->cflags,
+		.event_types = &types,
+	};
+	struct object object;
+
+	if (!object_build(&emitter->env, dir, &object_input, &object) ||
+	    !add_header(emitter, &object))
+		return false;
+	add_artifact(emitter, input->emit_c, input->bpf_c);
+	add_artifact(emitter, input->emit_obj, object.bytes);
+	return true;
+}
+
+bool emit_build(struct arena *arena, struct diag_list *diags, const struct emit_input *input)
+{
+	struct emitter emitter = { .env = { arena, diags, input->trace }, .input = input };
+	const char *dir = temp_dir_new(arena);
+	bool is_built;
+
+	if (!dir) {
+		diag_add(diags, DIAG_KIND_UNWRITABLE_OUTPUT, (struct span){ 0 },
+			 "cannot make a temporary directory: %s", strerror(errno));
+		return false;
+	}
+	is_built = build_in(&emitter, dir);
+	temp_dir_remove(dir);
+	add_depfile(&emitter, ".skel.h");
+	return is_built && write_all(&emitter);
+}
+
+bool emit_translate(struct arena *arena, struct diag_list *diags, const struct emit_input *input)
+{
+	struct emitter emitter = { .env = { arena, diags, input->trace }, .input = input };
+
+	add_artifact(&emitter, input->output ? input->output : "-", input->bpf_c);
+	add_depfile(&emitter, ".bpf.c");
+	return write_all(&emitter);
+}
