@@ -18,7 +18,7 @@ front: base diag model
 origin: base diag model
 collect: base diag model front origin kernel
 check: base diag model origin kernel
-rewrite: base diag model edit origin kernel
+rewrite: base diag model edit origin kernel front
 emit: base diag model edit kernel
 import: base diag kernel
 new: base diag emit
