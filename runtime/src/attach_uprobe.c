@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * Uprobes and uretprobes.
+ */
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <bccaot/library.h>
+
+#include "explain.h"
+#include "opts.h"
+#include "session_priv.h"
+#include "usersyms.h"
+
+static int attach_offset(struct bca_attachment *at, const struct bpf_program *prog,
+			 const char *path, uint64_t offset)
+{
+	LIBBPF_OPTS(bpf_uprobe_opts, opts, .ref_ctr_offset = at->place.ref_ctr_off,
+		    .bpf_cookie = at->place.cookie, .retprobe = at->kind == BCCAOT_URETPROBE);
+	struct bpf_link *link;
+
+	link = bpf_program__attach_uprobe_opts(prog, at->place.pid, path, offset, &opts);
+	return link ? bca_add_link(at, link) : -errno;
+}
+
+static int check_limit(struct bccaot *b, const struct bca_attachment *at, size_t cnt)
+{
+	size_t open_cnt = bccaot__num_open_kprobes(b) + bccaot__num_open_uprobes(b);
+
+	if (open_cnt + cnt <= b->probe_limit)
+		return 0;
+	return bca_fail(b, -ENOSPC, "'%s' matches %zu functions; the session's limit is %zu probes",
+			at->place.sym, cnt, b->probe_limit);
+}
+
+static int attach_offsets(struct bccaot *b, struct bca_attachment *at, const char *path,
+			  const struct bca_offsets *offsets)
+{
+	struct bpf_program *prog;
+	int err = check_limit(b, at, offsets->cnt);
+
+	err = err ? err : bca_get_prog(b, at->fn_name, bca_kind(at->kind), NULL, &prog);
+	if (err)
+		return err;
+	for (size_t i = 0; !err && i < offsets->cnt; i++)
+		err = attach_offset(at, prog, path, offsets->items[i]);
+	if (err == -EINVAL && at->place.pid > 0)
+		err = -ESRCH; /* what perf_event_open(2) says of some processes that are gone */
+	return err ? bca_explain_attach(b, at, at->key, err) : 0;
+}
+
+static int no_symbol(struct bccaot *b, const struct bca_attachment *at, const char *path, int err)
+{
+	struct bca_nearest near;
+
+	if (err == -ENOMEM)
+		return bca_fail_nomem(b);
+	if (err == -ENOEXEC)
+		return bca_fail(b, err, "cannot attach %s '%s': '%s' is no ELF file",
+				bccaot_kind_str(at->kind), at->fn_name, path);
+	if (err != -ENOENT || !at->place.sym)
+		return bca_explain_attach(b, at, at->key, err);
+	if (at->place.is_re)
+		return bca_fail(b, err, "no function of '%s' matches '%s'", path, at->place.sym);
+	bca_nearest_init(&near, at->place.sym);
+	bca_nearest_usersyms(&near, path);
+	return bca_fail(b, err, "cannot attach %s '%s': '%s' has no function '%s'%s",
+			bccaot_kind_str(at->kind), at->fn_name, path, at->place.sym,
+			bca_nearest_text(&near));
+}
+
+static int find_offsets(const struct bca_attachment *at, const char *path,
+			struct bca_offsets *ret_offsets)
+{
+	const struct bca_place *place = &at->place;
+	uint64_t *item;
+	int err;
+
+	if (place->has_addr) {
+		item = malloc(sizeof(*item));
+		err = item ? bca_offset_of_address(path, place->offset, item) : -ENOMEM;
+		if (err)
+			free(item);
+		else
+			*ret_offsets = (struct bca_offsets){ item, 1, 1 };
+		return err;
+	}
+	if (place->is_re) {
+		err = bca_offsets_of_re(path, place->sym, ret_offsets);
+		return err || ret_offsets->cnt ? err : -ENOENT;
+	}
+	err = bca_offsets_of_symbol(path, place->sym, ret_offsets);
+	for (size_t i = 0; !err && i < ret_offsets->cnt; i++)
+		ret_offsets->items[i] += place->offset;
+	return err;
+}
+
+int bca_attach_uprobe(struct bccaot *b, struct bca_attachment *at)
+{
+	struct bca_offsets offsets = { 0 };
+	char path[PATH_MAX];
+	int err = bccaot_resolve_binary(at->place.target, at->place.pid, path, sizeof(path));
+
+	if (err)
+		return bca_fail(b, err, "cannot attach %s '%s': there is no %s '%s'",
+				bccaot_kind_str(at->kind), at->fn_name,
+				strchr(at->place.target, '/') ? "file" : "library or program",
+				at->place.target);
+	err = find_offsets(at, path, &offsets);
+	err = err ? no_symbol(b, at, path, err) : attach_offsets(b, at, path, &offsets);
+	bca_offsets_free(&offsets);
+	return err;
+}
+
+/* What tells this place from others; to be freed. */
+static char *make_key(const struct bccaot_uprobe_opts *opts, pid_t pid)
+{
+	char suffix[32] = "";
+	char *key = NULL;
+	int len;
+
+	if (pid > 0)
+		snprintf(suffix, sizeof(suffix), " of process %d", pid);
+	if (opts->has_addr || opts->addr)
+		len = asprintf(&key, "%s:0x%llx%s", opts->name, (unsigned long long)opts->addr,
+			       suffix);
+	else if (opts->sym_off)
+		len = asprintf(&key, "%s:%s+0x%llx%s", opts->name, opts->sym,
+			       (unsigned long long)opts->sym_off, suffix);
+	else
+		len = asprintf(&key, "%s:%s%s", opts->name, opts->sym_re ? opts->sym_re : opts->sym,
+			       suffix);
+	return len < 0 ? NULL : key;
+}
+
+/* Returns: what is wrong with the options, or NULL. */
+static const char *find_fault(const struct bccaot_uprobe_opts *opts, bool is_return)
+{
+	bool has_addr = opts->has_addr || opts->addr;
+
+	if (!opts->name || !*opts->name)
+		return "no library or program is named";
+	if ((opts->sym && *opts->sym) + (opts->sym_re && *opts->sym_re) + has_addr != 1)
+		return "exactly one of sym, sym_re and addr must be given";
+	if (opts->sym_off && (is_return || !opts->sym))
+		return "sym_off goes with sym, and not with uretprobes";
+	return NULL;
+}
+
+/* Takes the options, or notes what is wrong with them. @ret_key is to be freed. */
+static int take_opts(struct bccaot *b, enum bccaot_kind kind,
+		     const struct bccaot_uprobe_opts *user_opts, struct bccaot_uprobe_opts *opts,
+		     char **ret_key)
+{
+	const char *fault;
+
+	if (!b)
+		return -EINVAL;
+	if (!user_opts || bca_opts_take(opts, sizeof(*opts), user_opts))
+		return bca_fail(b, -EINVAL, "malformed %s options", bccaot_kind_str(kind));
+	fault = find_fault(opts, kind == BCCAOT_URETPROBE);
+	if (fault)
+		return bca_fail(b, -EINVAL, "%s: %s", bccaot_kind_str(kind), fault);
+	*ret_key = make_key(opts, opts->pid);
+	return *ret_key ? 0 : bca_fail_nomem(b);
+}
+
+static int plan_uprobe(struct bccaot *b, enum bccaot_kind kind, const char *fn_name,
+		       const struct bccaot_uprobe_opts *user_opts)
+{
+	struct bccaot_uprobe_opts opts;
+	struct bca_place place;
+	char *key;
+	int err = take_opts(b, kind, user_opts, &opts, &key);
+
+	if (err)
+		return err;
+	bca_place_init(&place);
+	place.target = (char *)opts.name;
+	place.sym = (char *)(opts.sym_re ? opts.sym_re : opts.sym);
+	place.is_re = opts.sym_re;
+	place.has_addr = opts.has_addr || opts.addr;
+	place.offset = place.has_addr ? opts.addr : opts.sym_off;
+	place.pid = opts.pid > 0 ? opts.pid : -1;
+	place.ref_ctr_off = opts.ref_ctr_off;
+	place.cookie = opts.cookie;
+	err = bca_attach(b, kind, fn_name, key, &place);
+	free(key);
+	return err;
+}
+
+static int detach_uprobe(struct bccaot *b, enum bccaot_kind kind, const char *fn_name,
+			 const struct bccaot_uprobe_opts *user_opts)
+{
+	struct bccaot_uprobe_opts opts;
+	char *key;
+	int err = take_opts(b, kind, user_opts, &opts, &key);
+
+	if (err)
+		return err;
+	err = bca_detach(b, kind, key, fn_name);
+	free(key);
+	return err;
+}
+
+int bccaot__attach_uprobe(struct bccaot *b, const char *fn_name,
+			  const struct bccaot_uprobe_opts *opts)
+{
+	return plan_uprobe(b, BCCAOT_UPROBE, fn_name, opts);
+}
+
+int bccaot__attach_uretprobe(struct bccaot *b, const char *fn_name,
+			     const struct bccaot_uprobe_opts *opts)
+{
+	return plan_uprobe(b, BCCAOT_URETPROBE, fn_name, opts);
+}
+
+int bccaot__detach_uprobe(struct bccaot *b, const char *fn_name,
+			  const struct bccaot_uprobe_opts *opts)
+{
+	return detach_uprobe(b, BCCAOT_UPROBE, fn_name, opts);
+}
+
+int bccaot__detach_uretprobe(struct bccaot *b, const char *fn_name,
+			     const struct bccaot_uprobe_opts *opts)
+{
+	return detach_uprobe(b, BCCAOT_URETPROBE, fn_name, opts);
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * The life of a session, its error text, and the table of kinds.
+ */
+#include <errno.h>
+#include <linux/bpf.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "log.h"
+#include "opts.h"
+#include "session_priv.h"
+
+enum {
+	DEFAULT_PROBE_LIMIT = 1000, /* BCC's */
+};
+
+static __thread char *thread_error; /* of bccaot__new(), which has no session to keep it in */
+
+static const struct bca_kind_ops kinds[BCCAOT_KIND_CNT] = {
+	[BCCAOT_KPROBE] = { .name = "kprobe",
+			    .prog_type = BPF_PROG_TYPE_KPROBE,
+			    .plan = bca_plan_kprobe,
+			    .attach = bca_attach_kprobe },
+	[BCCAOT_KRETPROBE] = { .name = "kretprobe",
+			       .prog_type = BPF_PROG_TYPE_KPROBE,
+			       .plan = bca_plan_kprobe,
+			       .attach = bca_attach_kprobe },
+	[BCCAOT_KSYSCALL] = { .name = "ksyscall",
+			      .prog_type = BPF_PROG_TYPE_KPROBE,
+			      .attach = bca_attach_kprobe },
+	[BCCAOT_KRETSYSCALL] = { .name = "kretsyscall",
+				 .prog_type = BPF_PROG_TYPE_KPROBE,
+				 .attach = bca_attach_kprobe },
+	[BCCAOT_TRACEPOINT] = { .name = "tracepoint",
+				.prog_type = BPF_PROG_TYPE_TRACEPOINT,
+				.attach_type = -1,
+				.attach = bca_attach_tracepoint },
+	[BCCAOT_RAW_TRACEPOINT] = { .name = "raw_tracepoint",
+				    .prog_type = BPF_PROG_TYPE_RAW_TRACEPOINT,
+				    .attach_type = -1,
+				    .attach = bca_attach_raw_tracepoint },
+	[BCCAOT_FENTRY] = { .name = "fentry",
+			    .prog_type = BPF_PROG_TYPE_TRACING,
+			    .attach_type = BPF_TRACE_FENTRY,
+			    .is_target_loaded = true,
+			    .attach = bca_attach_trace },
+	[BCCAOT_FEXIT] = { .name = "fexit",
+			   .prog_type = BPF_PROG_TYPE_TRACING,
+			   .attach_type = BPF_TRACE_FEXIT,
+			   .is_target_loaded = true,
+			   .attach = bca_attach_trace },
+	[BCCAOT_FMOD_RET] = { .name = "fmod_ret",
+			      .prog_type = BPF_PROG_TYPE_TRACING,
+			      .attach_type = BPF_MODIFY_RETURN,
+			      .is_target_loaded = true,
+			      .attach = bca_attach_trace },
+	[BCCAOT_LSM] = { .name = "lsm",
+			 .prog_type = BPF_PROG_TYPE_LSM,
+			 .attach_type = BPF_LSM_MAC,
+			 .is_target_loaded = true,
+			 .attach = bca_attach_lsm },
+	[BCCAOT_ITER] = { .name = "iter",
+			  .prog_type = BPF_PROG_TYPE_TRACING,
+			  .attach_type = BPF_TRACE_ITER,
+			  .is_target_loaded = true,
+			  .attach = bca_attach_iter },
+	[BCCAOT_PERF_EVENT] = { .name = "perf_event",
+				.prog_type = BPF_PROG_TYPE_PERF_EVENT,
+				.attach_type = -1,
+				.can_repeat = true,
+				.attach = bca_attach_perf_event },
+	[BCCAOT_UPROBE] = { .name = "uprobe",
+			    .prog_type = BPF_PROG_TYPE_KPROBE,
+			    .attach = bca_attach_uprobe },
+	[BCCAOT_URETPROBE] = { .name = "uretprobe",
+			       .prog_type = BPF_PROG_TYPE_KPROBE,
+			       .attach = bca_attach_uprobe },
+	[BCCAOT_USDT] = { .name = "usdt",
+			  .prog_type = BPF_PROG_TYPE_KPROBE,
+			  .attach = bca_attach_usdt },
+	[BCCAOT_RAW_SOCKET] = { .name = "raw_socket",
+				.prog_type = BPF_PROG_TYPE_SOCKET_FILTER,
+				.attach_type = -1,
+				.attach = bca_attach_raw_socket },
+	[BCCAOT_XDP] = { .name = "xdp",
+			 .prog_type = BPF_PROG_TYPE_XDP,
+			 .attach_type = BPF_XDP,
+			 .attach = bca_attach_xdp },
+	[BCCAOT_TC] = { .name = "tc",
+			.prog_type = BPF_PROG_TYPE_SCHED_CLS,
+			.attach_type = -1,
+			.attach = bca_attach_tc },
+	[BCCAOT_FUNC] = { .name = "func", .plan = bca_plan_func, .attach = bca_attach_func },
+};
+
+const struct bca_kind_ops *bca_kind(enum bccaot_kind kind)
+{
+	return kind > BCCAOT_KIND_NONE && kind < BCCAOT_KIND_CNT ? &kinds[kind] : NULL;
+}
+
+const char *bccaot_kind_str(enum bccaot_kind kind)
+{
+	const struct bca_kind_ops *ops = bca_kind(kind);
+
+	return ops ? ops->name : "unknown";
+}
+
+static void set_error(struct bccaot *b, char *text)
+{
+	char **slot = b ? &b->error : &thread_error;
+
+	free(*slot);
+	*slot = text;
+}
+
+int bca_fail(struct bccaot *b, int err, const char *fmt, ...)
+{
+	char *text = NULL;
+	va_list args;
+
+	va_start(args, fmt);
+	if (vasprintf(&text, fmt, args) < 0)
+		text = NULL;
+	va_end(args);
+	set_error(b, text);
+	bca_log(LIBBPF_WARN, "%s", text ? text : "out of memory");
+	return err;
+}
+
+int bca_fail_nomem(struct bccaot *b)
+{
+	set_error(b, NULL);
+	bca_log(LIBBPF_WARN, "out of memory");
+	return -ENOMEM;
+}
+
+const char *bccaot__error(const struct bccaot *b)
+{
+	const char *text = b ? b->error : thread_error;
+
+	return text ? text : "";
+}
+
+static size_t choose_probe_limit(const struct bccaot_opts *opts)
+{
+	const char *text = getenv("BCC_PROBE_LIMIT");
+	long limit = text ? strtol(text, NULL, 10) : 0;
+
+	if (opts->probe_limit)
+		return opts->probe_limit;
+	return limit > 0 ? (size_t)limit : DEFAULT_PROBE_LIMIT;
+}
+
+/* libbpf refuses changes to a loaded object, and tells in no other way that it is loaded. */
+static bool object_is_loaded(struct bpf_object *obj)
+{
+	struct bpf_program *prog = bpf_object__next_program(obj, NULL);
+	struct bpf_map *map = bpf_object__next_map(obj, NULL);
+
+	if (prog)
+		return bpf_program__set_type(prog, bpf_program__type(prog)) != 0;
+	return map && bpf_map__fd(map) >= 0;
+}
+
+static bool opts_are_sound(const struct bccaot_opts *opts)
+{
+	if (opts->autoattach_cnt && !opts->autoattach)
+		return false;
+	for (size_t i = 0; i < opts->autoattach_cnt; i++)
+		if (!opts->autoattach[i].fn_name || !bca_kind(opts->autoattach[i].kind))
+			return false;
+	return !opts->elf_size_bytes == !opts->elf;
+}
+
+static void take_elf_of_skeleton(struct bccaot_opts *opts)
+{
+	if (opts->elf || !opts->skeleton)
+		return;
+	opts->elf = opts->skeleton->data;
+	opts->elf_size_bytes = opts->skeleton->data_sz;
+}
+
+struct bccaot *bccaot__new(struct bpf_object *obj, const struct bccaot_opts *user_opts)
+{
+	struct bccaot_opts opts;
+	struct bccaot *b;
+
+	set_error(NULL, NULL);
+	if (!obj || bca_opts_take(&opts, sizeof(opts), user_opts) || !opts_are_sound(&opts)) {
+		errno = -bca_fail(NULL, -EINVAL, "%s", obj ? "malformed options" : "no BPF object");
+		return NULL;
+	}
+	b = calloc(1, sizeof(*b));
+	if (!b) {
+		errno = -bca_fail_nomem(NULL);
+		return NULL;
+	}
+	take_elf_of_skeleton(&opts);
+	b->obj = obj;
+	b->opts = opts;
+	b->is_loaded = object_is_loaded(obj);
+	b->probe_limit = choose_probe_limit(&opts);
+	return b;
+}
+
+void bccaot__detach_all(struct bccaot *b)
+{
+	if (b)
+		bca_detach_all(b);
+}
+
+void bccaot__free(struct bccaot *b)
+{
+	if (!b)
+		return;
+	bca_detach_all(b);
+	bca_free_variants(b);
+	free(b->attachments);
+	free(b->error);
+	free(b);
+}
+
+struct bpf_object *bccaot__bpf_object(const struct bccaot *b)
+{
+	return b ? b->obj : NULL;
+}
+
+size_t bccaot__num_open_kprobes(const struct bccaot *b)
+{
+	return bca_count_handles(b, 1u << BCCAOT_KPROBE | 1u << BCCAOT_KRETPROBE |
+					    1u << BCCAOT_KSYSCALL | 1u << BCCAOT_KRETSYSCALL);
+}
+
+size_t bccaot__num_open_uprobes(const struct bccaot *b)
+{
+	return bca_count_handles(b,
+				 1u << BCCAOT_UPROBE | 1u << BCCAOT_URETPROBE | 1u << BCCAOT_USDT);
+}
+
+size_t bccaot__num_open_tracepoints(const struct bccaot *b)
+{
+	return bca_count_handles(b, 1u << BCCAOT_TRACEPOINT);
+}
