@@ -3,7 +3,7 @@
 
 #include "check/check.h"
 #include "collect/collect.h"
-#include "emit/artifact.h"
+#include "emit/emit.h"
 #include "input.h"
 #include "front/front.h"
 #include "kernel/kernel.h"
@@ -142,17 +142,72 @@ static bool run_passes(struct translation *t)
 	return true;
 }
 
-bool driver_translate(const struct options *options, struct arena *arena,
-		      struct source_set *sources, struct diag_list *diags)
+static void add_dep(struct translation *t, struct argv_vec *deps, const char *path)
+{
+	if (path && *path && strcmp(path, "<stdin>"))
+		*vec_push(t->arena, deps) = path;
+}
+
+static struct emit_input emit_input_of(struct translation *t, struct argv_vec *cflags,
+				       struct argv_vec *deps)
+{
+	const struct options *options = t->options;
+
+	for (size_t i = 0; i < options->clang_args.cnt; i++)
+		*vec_push(t->arena, cflags) = options->clang_args.items[i];
+	add_dep(t, deps, t->main->name);
+	vec_each(file, &t->unit.files) {
+		if (strcmp(*file, t->main->name))
+			add_dep(t, deps, *file);
+	}
+	return (struct emit_input){
+		.source = options->input,
+		.bpf_c = t->output,
+		.vmlinux_h = t->prelude.kernel_types,
+		.facts = t->model.facts,
+		.arch = kernel_arch(t->kernel),
+		.is_big_endian = kernel_is_big_endian(t->kernel),
+		.version = BCC_AOT_VERSION,
+		.cflags = cflags,
+		.trace = options->verbose ? stderr : NULL,
+		.output = options->output,
+		.emit_c = options->emit_c,
+		.emit_obj = options->emit_obj,
+		.wants_depfile = options->wants_depfile,
+		.depfile = options->depfile,
+		.depfile_target = options->depfile_target,
+		.deps = deps,
+	};
+}
+
+typedef bool (*emit_fn)(struct arena *arena, struct diag_list *diags,
+			const struct emit_input *input);
+
+static bool run(const struct options *options, struct arena *arena, struct source_set *sources,
+		struct diag_list *diags, emit_fn emit)
 {
 	struct translation t = { .options = options, .arena = arena, .sources = sources,
 				 .diags = diags, .macros_dir = find_macros_dir() };
-	struct artifact output = { options->output ? options->output : "-", { 0 } };
+	struct argv_vec cflags = { 0 }, deps = { 0 };
+	struct emit_input input;
 	bool ok = run_passes(&t);
 
-	output.bytes = t.output;
-	if (ok)
-		ok = artifact_write_all(arena, diags, &output, 1);
+	if (ok) {
+		input = emit_input_of(&t, &cflags, &deps);
+		ok = emit(arena, diags, &input);
+	}
 	kernel_close(t.kernel);
 	return ok;
+}
+
+bool driver_translate(const struct options *options, struct arena *arena,
+		      struct source_set *sources, struct diag_list *diags)
+{
+	return run(options, arena, sources, diags, emit_translate);
+}
+
+bool driver_build(const struct options *options, struct arena *arena, struct source_set *sources,
+		  struct diag_list *diags)
+{
+	return run(options, arena, sources, diags, emit_build);
 }

@@ -60,6 +60,8 @@ static bool start_project(const struct options *options, struct arena *arena,
 static int run_command(struct options *options, struct arena *arena)
 {
 	switch (options->command) {
+	case OPTIONS_COMMAND_BUILD:
+		return run_driver(driver_build, options, arena);
 	case OPTIONS_COMMAND_TRANSLATE:
 		return run_driver(driver_translate, options, arena);
 	case OPTIONS_COMMAND_KERNEL:
