@@ -204,13 +204,6 @@ static void write_composite(struct carver *carver, const struct slice_ref *ref)
 	add_bytes(&carver->types, &forward, sizeof(forward));
 }
 
-static bool is_hidden_name(const struct carver *carver, const char *name)
-{
-	const struct strmap *hidden = carver->slice->hidden;
-
-	return hidden && strmap_has(hidden, str_from(name));
-}
-
 /* Enumerators that the program defines itself are left out; an enum keeps one at least. */
 static void write_enum(struct carver *carver, const struct slice_ref *ref)
 {
@@ -227,7 +220,7 @@ static void write_enum(struct carver *carver, const struct slice_ref *ref)
 		const char *name = btf__name_by_offset(btf, *(const uint32_t *)value);
 		uint32_t name_off;
 
-		if (is_hidden_name(carver, name)) {
+		if (slice_hides(carver->slice, name, false)) {
 			if (cnt || i + 1 < btf_vlen(type))
 				continue;
 			name = arena_printf(carver->slice->arena, "%s" HIDDEN_SUFFIX, name);

@@ -246,17 +246,10 @@ static void add_module_types(struct table_builder *table, const struct kernel_mo
 {
 	for (uint32_t id = first; id < btf__type_cnt(module->btf); id++) {
 		const struct btf_type *type = btf__type_by_id(module->btf, id);
-		int value_cnt = btf_is_any_enum(type) ? btf_vlen(type) : 0;
 
 		if (type->name_off && (btf_is_composite(type) || btf_is_any_enum(type) ||
 				       btf_is_typedef(type)))
 			add_pair(table, types_name(module->btf, type), module->name);
-		for (int i = 0; i < value_cnt; i++)
-			add_pair(table,
-				 btf__name_by_offset(module->btf, btf_is_enum(type) ?
-							     btf_enum(type)[i].name_off :
-							     btf_enum64(type)[i].name_off),
-				 module->name);
 	}
 }
 
@@ -311,6 +304,8 @@ static void describe_facts(struct arena *arena, const struct facts *facts, const
 		add_pair(&meta, "arch", arch->name);
 	if (facts->release)
 		add_pair(&meta, "release", facts->release);
+	if (facts->version)
+		add_pair(&meta, "version", facts->version);
 	if (build_id || facts->build_id)
 		add_pair(&meta, "build-id", build_id ? build_id : facts->build_id);
 	description->tables[KERNEL_TABLE_META] = table_finish(&meta);

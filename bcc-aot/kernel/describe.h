@@ -17,6 +17,7 @@ struct facts {
 	struct str error_injection;	/* lines "name TAB kind" */
 	struct str formats;		/* lines "category/name/format:TAB field: ..." */
 	const char *release;		/* known from elsewhere; NULL: see facts */
+	const char *version;
 	const char *build_id;
 	const struct arch *arch;
 	struct str vmlinux;		/* raw BTF */

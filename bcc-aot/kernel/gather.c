@@ -116,8 +116,10 @@ static const char *take_image(struct arena *arena, struct facts *facts, const ch
 	take(&facts->vmlinux, image.btf);
 	take(&facts->config, image.config);
 	take(&facts->kallsyms, image.functions);
-	if (!facts->release)
+	if (!facts->release) {
 		facts->release = image.release;
+		facts->version = image.version;
+	}
 	if (!facts->build_id)
 		facts->build_id = image.build_id;
 	if (!facts->arch)

@@ -35,9 +35,9 @@ bool host_open(struct kernel *kernel)
 	uname(&name);
 	arch = arch_of_machine(str_from(name.machine));
 	kernel->description.tables[KERNEL_TABLE_META] =
-		str_from(arena_printf(kernel->arena, "arch\t%s\npage-bytes\t%ld\nrelease\t%s\n",
+		str_from(arena_printf(kernel->arena, "arch\t%s\npage-bytes\t%ld\nrelease\t%s\nversion\t%s\n",
 				      arch ? arch->name : "x86", sysconf(_SC_PAGESIZE),
-				      name.release));
+				      name.release, name.version));
 	kernel->is_loaded[KERNEL_TABLE_META] = true;
 	return true;
 }

@@ -50,24 +50,36 @@ static size_t find(struct str bytes, size_t from, const void *mark, size_t len_b
 	return at ? (size_t)(at - bytes.text) : bytes.len_bytes;
 }
 
-/* "Linux version 6.1.0-50 (...)" is in every kernel; so is the format that prints it. */
-static const char *find_release(struct arena *arena, struct str bytes)
+/* How many characters at the start of @text are of a class. */
+static size_t length_of(struct str text, int (*is_of_class)(int c))
+{
+	size_t len = 0;
+
+	while (len < text.len_bytes && is_of_class((unsigned char)text.text[len]))
+		len++;
+	return len;
+}
+
+/* "Linux version 6.1.0-50 (...) ..." is in every kernel; so is the format that prints it. */
+static void find_release(struct arena *arena, struct str bytes, struct image *image)
 {
 	static const char banner[] = "Linux version ";
 	size_t len = sizeof(banner) - 1;
 	size_t at = 0;
 
 	while ((at = find(bytes, at, banner, len)) < bytes.len_bytes) {
-		struct str rest = sub(bytes, at + len, 128);
-		size_t end = 0;
+		struct str rest = sub(bytes, at + len, 512);
+		struct str line = sub(rest, 0, length_of(rest, isprint));
+		size_t end = length_of(line, isgraph);
 
-		while (end < rest.len_bytes && isgraph((unsigned char)rest.text[end]))
-			end++;
-		if (end && isdigit((unsigned char)rest.text[0]))
-			return arena_strndup(arena, rest.text, end);
+		if (end && isdigit((unsigned char)line.text[0])) {
+			image->release = arena_strndup(arena, line.text, end);
+			image->version = arena_strndup(arena, line.text + end,
+						       line.len_bytes - end);
+			return;
+		}
 		at += len;
 	}
-	return NULL;
 }
 
 static struct str find_config(struct arena *arena, struct str bytes)
@@ -171,7 +183,7 @@ static void read_section(struct arena *arena, Elf *elf, Elf_Scn *section, struct
 	if (!strcmp(name, ".BTF")) {
 		image->btf = keep(arena, section_bytes(section));
 	} else if (!strcmp(name, ".rodata")) {
-		image->release = find_release(arena, section_bytes(section));
+		find_release(arena, section_bytes(section), image);
 		image->config = find_config(arena, section_bytes(section));
 	} else if (header.sh_type == SHT_NOTE && !image->build_id) {
 		image->build_id = image_build_id(arena, section_bytes(section));
@@ -213,7 +225,7 @@ static bool read_kernel(struct arena *arena, struct str bytes, struct image *ima
 	image->btf = scan_btf(bytes);
 	if (!image->btf.len_bytes)
 		return false;
-	image->release = find_release(arena, bytes);
+	find_release(arena, bytes, image);
 	image->config = find_config(arena, bytes);
 	if (has_at(bytes, 56, "ARM\x64"))
 		image->arch = arch_find("arm64");

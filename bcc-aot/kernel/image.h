@@ -14,6 +14,7 @@ struct image {
 	struct str config;	/* text of the embedded .config, if there is one */
 	struct str functions;	/* lines "t name", as in kallsyms, if the ELF file has symbols */
 	const char *release;	/* NULL: not found */
+	const char *version;	/* the rest of the line that holds the release; NULL: not found */
 	const char *build_id;	/* NULL: not found */
 	const struct arch *arch;	/* NULL: the container does not tell */
 	bool is_elf;		/* @bytes themselves are an ELF file */

@@ -64,7 +64,8 @@ static void take_image(struct kernel *kernel, const struct image *image)
 	if (image->build_id)
 		strbuf_printf(&meta, "build-id\t%s\n", image->build_id);
 	if (image->release)
-		strbuf_printf(&meta, "release\t%s\n", image->release);
+		strbuf_printf(&meta, "release\t%s\nversion\t%s\n", image->release,
+			      image->version);
 	description->tables[KERNEL_TABLE_META] = strbuf_str(&meta);
 	description->vmlinux = image->btf;
 }
@@ -153,6 +154,7 @@ static void settle_facts(struct kernel *kernel)
 	size_t pointer = btf__pointer_size(kernel->btf);
 
 	kernel->release = fact(kernel, "release");
+	kernel->version = fact(kernel, "version");
 	kernel->build_id = fact(kernel, "build-id");
 	kernel->page_bytes = page ? page : arch_find(kernel->arch)->page_bytes;
 	kernel->is_big_endian = btf__endianness(kernel->btf) == BTF_BIG_ENDIAN;
@@ -274,15 +276,23 @@ const struct btf *kernel_btf(const struct kernel *kernel)
 	return kernel->btf;
 }
 
+/* "a.b.c" behind @word: Debian's release says a.b.0, the real number stands elsewhere. */
+static bool read_version(const char *text, const char *word, unsigned int version[3])
+{
+	const char *at = strstr(text, word);
+
+	return at && sscanf(at + strlen(word), "%3u.%3u.%5u", &version[0], &version[1],
+			    &version[2]) == 3;
+}
+
 uint32_t kernel_version_code(const struct kernel *kernel)
 {
-	unsigned int major;
-	unsigned int minor;
-	unsigned int patch = 0;
+	unsigned int version[3] = { 0, 0, 0 };
 
-	if (sscanf(kernel->release, "%3u.%3u.%u", &major, &minor, &patch) < 2)
+	if (!read_version(kernel->version, "Debian ", version) &&
+	    sscanf(kernel->release, "%3u.%3u.%5u", &version[0], &version[1], &version[2]) < 2)
 		return 0;
-	return (major << 16) + (minor << 8) + (patch > 255 ? 255 : patch);
+	return (version[0] << 16) + (version[1] << 8) + (version[2] > 255 ? 255 : version[2]);
 }
 
 const char *kernel_config(const struct kernel *kernel, const char *option)

@@ -163,8 +163,10 @@ const struct kernel_tracepoint *kernel_tracepoint(struct kernel *kernel, const c
 /**
  * kernel_slice - C declarations of the kernel types that a program can reach
  * @idents: every identifier that the program and its prelude mention (values unused)
- * @defined_by_user: names of the structs, unions, enums and typedefs that the program defines
- *	itself: they are at most declared, never defined; may be NULL
+ * @defined_by_user: what the program declares itself, by name: what the kernel has of the same name
+ *	gives way. The value tells the name space: NULL both, "struct", "union" or "enum" that of
+ *	tags, anything else ("typedef", "enumerator", "function") that of ordinary names. The map may
+ *	be NULL.
  * @out: where the text goes
  *
  * For this program the text is as good as the kernel's whole vmlinux.h, and guarded as one.
@@ -177,7 +179,7 @@ bool kernel_slice(struct kernel *kernel, const struct strmap *idents,
  * kernel_defines - #define lines for what only the kernel can answer to the preprocessor
  *
  * LINUX_VERSION_CODE, CONFIG_*, PAGE_SIZE, PAGE_SHIFT, HZ, DNAME_INLINE_LEN and TASK_COMM_LEN, each
- * only if @idents names it.
+ * only if @idents names it and the answer is known. What is defined already stays.
  */
 void kernel_defines(struct kernel *kernel, const struct strmap *idents, struct strbuf *out);
 

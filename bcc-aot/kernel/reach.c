@@ -63,10 +63,23 @@ bool slice_is_named(const struct slice *slice, const char *name)
 	return strmap_has(slice->idents, str_from(name));
 }
 
+static bool is_tag_word(const char *word)
+{
+	return !strcmp(word, "struct") || !strcmp(word, "union") || !strcmp(word, "enum");
+}
+
+bool slice_hides(const struct slice *slice, const char *name, bool is_tag)
+{
+	const struct strmap_entry *entry =
+		slice->hidden ? strmap_find(slice->hidden, str_from(name)) : NULL;
+
+	return entry && (!entry->value || is_tag_word(entry->value) == is_tag);
+}
+
 bool slice_is_hidden(const struct slice *slice, const struct btf *btf, const struct btf_type *type)
 {
 	return slice->hidden && slice->hidden->cnt && type->name_off &&
-	       strmap_has(slice->hidden, str_from(types_name(btf, type)));
+	       slice_hides(slice, types_name(btf, type), !btf_is_typedef(type));
 }
 
 struct slice_space *slice_space_of(const struct slice *slice, struct slice_space *space,
@@ -194,12 +207,9 @@ static void want(struct wanted *wanted, struct str name)
 static bool take(const struct slice *slice, const struct wanted *wanted, const char *name,
 		 enum found what)
 {
-	struct str key = str_from(name);
-	unsigned int *found = strmap_get(&wanted->names, key);
+	unsigned int *found = strmap_get(&wanted->names, str_from(name));
 
-	if (!found || *found & what)
-		return false;
-	if (slice->hidden && strmap_has(slice->hidden, key))
+	if (!found || *found & what || slice_hides(slice, name, what == FOUND_TAG))
 		return false;
 	*found |= what;
 	return true;
@@ -293,8 +303,9 @@ static void add_module_spaces(struct slice *slice, const struct wanted *wanted)
 		struct kernel_module *module;
 		struct str name;
 
-		if (*(unsigned int *)entry->value || !table_find(table, entry->key, &name) ||
-		    (slice->hidden && strmap_has(slice->hidden, entry->key)))
+		if (*(unsigned int *)entry->value ||
+		    (slice->hidden && strmap_has(slice->hidden, entry->key)) ||
+		    !table_find(table, entry->key, &name))
 			continue;
 		module = find_module(slice->kernel, name);
 		if (module)

@@ -38,7 +38,7 @@ static void print_missing_basics(const struct slice *slice, const struct btf *bt
 {
 	for (const struct slice_basic *basic = slice_basic_types; basic->name; basic++) {
 		if (has_typedef(btf, basic->name) ||
-		    (slice->hidden && strmap_has(slice->hidden, str_from(basic->name))))
+		    slice_hides(slice, basic->name, false))
 			continue;
 		strbuf_printf(out, "typedef %s %s;\n", basic->spelling, basic->name);
 		if (!strcmp(basic->name, "bool"))

@@ -64,6 +64,9 @@ struct slice_space *slice_space_of(const struct slice *slice, struct slice_space
 bool slice_is_hidden(const struct slice *slice, const struct btf *btf,
 		     const struct btf_type *type);
 
+/** slice_hides - does the program declare @name itself, as a tag or as an ordinary name? */
+bool slice_hides(const struct slice *slice, const char *name, bool is_tag);
+
 /** slice_is_named - does the program mention @name? */
 bool slice_is_named(const struct slice *slice, const char *name);
 

@@ -22,7 +22,7 @@ enum kernel_table {
 	KERNEL_TABLE_CONFIG,		/* CONFIG_X TAB value */
 	KERNEL_TABLE_FEATURES,		/* probed facts: lsm, kprobe-pmu, ... TAB value */
 	KERNEL_TABLE_FUNCTIONS,		/* name TAB letters of enum function_mark TAB module */
-	KERNEL_TABLE_MODULE_TYPES,	/* type or enumerator TAB module: what vmlinux lacks */
+	KERNEL_TABLE_MODULE_TYPES,	/* name of a type TAB module that has it */
 	KERNEL_TABLE_SYSCALLS,		/* name TAB "?", or name and an argument after each TAB */
 	KERNEL_TABLE_TRACEPOINTS,	/* category/name TAB class TAB module TAB fields */
 	KERNEL_TABLE_CNT
@@ -55,6 +55,7 @@ struct kernel {
 	struct diag_list *diags;
 	const char *name;
 	const char *release;
+	const char *version;	/* what `uname -v` says */
 	const char *build_id;
 	const char *arch;
 	size_t pointer_bytes;
