@@ -97,7 +97,7 @@ static bool run_front(struct translation *t)
 
 static bool run_collect(struct translation *t)
 {
-	return collect_run(t->arena, t->diags, &t->unit, &t->model);
+	return collect_run(t->arena, t->diags, &t->unit, t->kernel, &t->model);
 }
 
 static bool run_check(struct translation *t)

@@ -2,9 +2,9 @@
 #include "collect/collect.h"
 
 bool collect_run(struct arena *arena, struct diag_list *diags, const struct unit *unit,
-		 struct model *ret_model)
+		 struct kernel *kernel, struct model *ret_model)
 {
-	struct collector c = { arena, diags, unit, ret_model };
+	struct collector c = { arena, diags, unit, kernel, ret_model };
 	bool ok;
 
 	ret_model->arena = arena;
@@ -13,6 +13,7 @@ bool collect_run(struct arena *arena, struct diag_list *diags, const struct unit
 	ok &= collect_programs(&c);
 	ok &= collect_ops(&c);
 	ok &= collect_uses(&c);
+	collect_types(&c);
 	if (ok)
 		ok = collect_reads(&c);
 	collect_facts(&c);

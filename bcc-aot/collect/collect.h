@@ -8,18 +8,23 @@
 
 #include "diag/diag.h"
 #include "front/front.h"
+#include "kernel/kernel.h"
 #include "model/program.h"
 
 struct collector {
 	struct arena *arena;
 	struct diag_list *diags;
 	const struct unit *unit;
+	struct kernel *kernel;
 	struct model *model;
 };
 
 /** collect_run - find everything. Returns: false if there are errors */
 bool collect_run(struct arena *arena, struct diag_list *diags, const struct unit *unit,
-		 struct model *ret_model);
+		 struct kernel *kernel, struct model *ret_model);
+
+/** collect_types - types that both the program and the kernel define */
+void collect_types(struct collector *c);
 
 /** collect_maps - the declarations of maps */
 bool collect_maps(struct collector *c);

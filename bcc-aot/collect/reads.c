@@ -62,6 +62,24 @@ static void add_read(struct search *search, struct node *place, struct node *poi
 	read->space = space_of(search, place, pointer, set);
 }
 
+/* The program's picture of a kernel struct does not match: its offsets are nobody's. */
+static void reject_picture(struct search *search, struct node *place, const struct record *record)
+{
+	diag_add(search->c->diags, DIAG_KIND_USER_STRUCT_REDEFINED, place->span,
+		 "this reads kernel memory as 'struct %s' of the program, but the kernel's struct of that "
+		 "name has other members", record->tag);
+	diag_note(search->c->diags, record->span, "the program defines 'struct %s' here", record->tag);
+	search->ok = false;
+}
+
+static bool is_false_picture(const struct search *search, const struct node *pointer)
+{
+	const struct record *record = record_of(pointer);
+
+	return record && record->home == HOME_USER && record->tag[0] &&
+	       kernel_has_type(search->c->kernel, record->is_union ? "union" : "struct", record->tag);
+}
+
 static void reject_write(struct search *search, struct node *place, origin_set set)
 {
 	diag_add(search->c->diags, DIAG_KIND_WRITE_THROUGH_POINTER, place->span,
@@ -91,6 +109,8 @@ static bool visit(struct node *node, void *arg)
 		return true;
 	if (is_written)
 		reject_write(search, node, set);
+	else if (is_false_picture(search, pointer))
+		reject_picture(search, node, record_of(pointer));
 	else
 		add_read(search, node, pointer, set);
 	return true;

@@ -556,6 +556,18 @@ static enum CXChildVisitResult add_enumerator(CXCursor cursor, CXCursor parent, 
 	return CXChildVisit_Continue;
 }
 
+static void add_type_name(struct cx *cx, CXCursor cursor, const char *keyword)
+{
+	struct type_name *name;
+
+	if (clang_Cursor_isAnonymous(cursor) || !clang_isCursorDefinition(cursor))
+		return;
+	name = vec_push(cx->arena, &cx->unit->ast->type_names);
+	name->keyword = keyword;
+	name->name = cx_string(cx, clang_getCursorSpelling(cursor));
+	name->span = cx_span(cx, clang_getCursorExtent(cursor));
+}
+
 static enum CXChildVisitResult visit_toplevel(CXCursor cursor, CXCursor parent, CXClientData data)
 {
 	struct cx *cx = data;
@@ -573,10 +585,15 @@ static enum CXChildVisitResult visit_toplevel(CXCursor cursor, CXCursor parent, 
 		break;
 	case CXCursor_StructDecl:
 	case CXCursor_UnionDecl:
+		add_type_name(cx, cursor, kind == CXCursor_StructDecl ? "struct" : "union");
 		if (clang_isCursorDefinition(cursor))
 			*vec_push(cx->arena, &cx->unit->ast->records) = record_of(cx, cursor);
 		break;
+	case CXCursor_TypedefDecl:
+		add_type_name(cx, cursor, "typedef");
+		break;
 	case CXCursor_EnumDecl:
+		add_type_name(cx, cursor, "enum");
 		clang_visitChildren(cursor, add_enumerator, cx);
 		break;
 	default:

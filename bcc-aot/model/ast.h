@@ -51,6 +51,7 @@ struct record {
 	enum home home;
 	bool is_union;
 	bool is_packet;		/* marked BPF_PACKET_HEADER: members are bits of a packet */
+	bool is_adopted;	/* the program repeats a struct of the kernel: the kernel's is used */
 	struct span span;	/* of the definition, if it is in the program's text */
 	VEC(struct decl *) fields;	/* only of those that the program's text defines */
 };
@@ -134,6 +135,12 @@ struct node {
 	struct node *next;
 };
 
+struct type_name {
+	const char *keyword;	/* "struct", "union", "enum" or "typedef" */
+	const char *name;
+	struct span span;
+};
+
 struct ast {
 	struct arena *arena;
 	struct source *main;
@@ -141,6 +148,7 @@ struct ast {
 	VEC(struct decl *) variables;	/* at file scope, in the program's text */
 	VEC(struct record *) records;	/* defined in the program's text */
 	VEC(struct decl *) enumerators;	/* likewise */
+	VEC(struct type_name) type_names;	/* tags and typedef names, likewise */
 	VEC(struct node *) file_nodes;	/* expressions at file scope: initializers */
 	unsigned int decl_cnt;
 };

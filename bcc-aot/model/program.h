@@ -124,6 +124,7 @@ struct model {
 	VEC(struct map_op) ops;
 	VEC(struct memory_read) reads;
 	VEC(struct use) uses;
+	VEC(const char *) hidden;	/* the kernel's names that the program has for something else */
 	struct facts *facts;
 };
 

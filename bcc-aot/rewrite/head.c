@@ -34,8 +34,14 @@ static void remove_includes(struct rewriter *r)
 
 static void print_includes(struct rewriter *r, struct strbuf *out)
 {
-	strbuf_puts(out, "#include \"vmlinux.h\"\n"
-			 "#include <bpf/bpf_helpers.h>\n"
+	if (r->model->hidden.cnt)
+		strbuf_puts(out, "/* The program means something else by these names than the kernel. */\n");
+	vec_each(name, &r->model->hidden)
+		strbuf_printf(out, "#define %s %s___kernel\n", *name, *name);
+	strbuf_puts(out, "#include \"vmlinux.h\"\n");
+	vec_each(name, &r->model->hidden)
+		strbuf_printf(out, "#undef %s\n", *name);
+	strbuf_puts(out, "#include <bpf/bpf_helpers.h>\n"
 			 "#include <bpf/bpf_tracing.h>\n"
 			 "#include <bpf/bpf_core_read.h>\n");
 	if (r->uses_usdt)
@@ -111,6 +117,25 @@ static void print_pragmas(struct rewriter *r, struct strbuf *out)
 	}
 }
 
+/* The kernel's definition stands in vmlinux.h: a second one would be an error. */
+static void remove_adopted(struct rewriter *r)
+{
+	vec_each(item, &r->unit->ast->records) {
+		struct span at = (*item)->span;
+		const char *text = at.file ? at.file->text.text : "";
+
+		if (!(*item)->is_adopted || !at.file)
+			continue;
+		while (text[at.end] && text[at.end] != ';')
+			at.end++;
+		if (text[at.end] == ';')
+			at.end++;
+		edit_replace(&r->edits, at, arena_printf(r->arena, "/* %s %s: the kernel's */",
+							 (*item)->is_union ? "union" : "struct",
+							 (*item)->tag));
+	}
+}
+
 void rewrite_head(struct rewriter *r, const struct rewrite_input *input)
 {
 	struct source *file = r->unit->ast->main;
@@ -119,6 +144,7 @@ void rewrite_head(struct rewriter *r, const struct rewrite_input *input)
 	if (has_own_includes(r))
 		return;
 	remove_includes(r);
+	remove_adopted(r);
 	print_includes(r, &out);
 	print_borrowed(r, &out);
 	print_defines(input, &out);

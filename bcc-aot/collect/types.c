@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+/*
+ * Names that both the program and the kernel give to a type. Where the program
+ * repeats a struct of the kernel, because no header has it, the kernel's own
+ * is used, which can be relocated. Everything else is a coincidence: the output
+ * hides the kernel's type behind another name.
+ */
+#include "collect/collect.h"
+
+static bool is_used_in_map(const struct collector *c, const struct record *record)
+{
+	vec_each(map, &c->model->maps) {
+		if (((*map)->key_type && (*map)->key_type->record == record) ||
+		    ((*map)->value_type && (*map)->value_type->record == record))
+			return true;
+	}
+	return false;
+}
+
+/* Does the kernel's type have every member that the program gives it? */
+static bool repeats_kernel_type(const struct collector *c, const struct record *record)
+{
+	if (!record->fields.cnt || is_used_in_map(c, record) ||
+	    !kernel_has_type(c->kernel, record->is_union ? "union" : "struct", record->tag))
+		return false;
+	vec_each(field, &record->fields) {
+		if ((*field)->name[0] && !kernel_has_member(c->kernel, record->tag, (*field)->name))
+			return false;
+	}
+	return true;
+}
+
+static bool is_adopted(const struct collector *c, const char *name)
+{
+	vec_each(record, &c->unit->ast->records) {
+		if ((*record)->is_adopted && !strcmp((*record)->tag, name))
+			return true;
+	}
+	return false;
+}
+
+static bool kernel_names_type(const struct collector *c, const char *name)
+{
+	static const char *const keywords[] = { "struct", "union", "enum", "typedef" };
+
+	for (size_t i = 0; i < sizeof(keywords) / sizeof(*keywords); i++) {
+		if (kernel_has_type(c->kernel, keywords[i], name))
+			return true;
+	}
+	return false;
+}
+
+static void hide(struct collector *c, const char *name)
+{
+	vec_each(known, &c->model->hidden) {
+		if (!strcmp(*known, name))
+			return;
+	}
+	*vec_push(c->arena, &c->model->hidden) = name;
+}
+
+void collect_types(struct collector *c)
+{
+	vec_each(record, &c->unit->ast->records) {
+		if (!repeats_kernel_type(c, *record))
+			continue;
+		(*record)->is_adopted = true;
+		(*record)->home = HOME_KERNEL;
+	}
+	vec_each(type, &c->unit->ast->type_names) {
+		if (kernel_names_type(c, type->name) && !is_adopted(c, type->name))
+			hide(c, type->name);
+	}
+	vec_each(item, &c->unit->ast->enumerators) {
+		int64_t value;
+
+		if (kernel_enum_value(c->kernel, (*item)->name, &value))
+			hide(c, (*item)->name);
+	}
+}
