@@ -235,13 +235,6 @@ static int watch_channels(struct source *source, int map_fd)
 	return 0;
 }
 
-/* Closing a perf buffer takes it out of the epoll set, but the ring's descriptor stays open */
-static void unwatch_ring(struct source *source, int map_fd)
-{
-	if (source->ring)
-		epoll_ctl(source->set->epoll_fd, EPOLL_CTL_DEL, map_fd, NULL);
-}
-
 int bccaot_events__add_fd(struct bccaot_events *events, int map_fd, bccaot_event_fn fn,
 			  const struct bccaot_events_opts *opts)
 {
@@ -262,7 +255,6 @@ int bccaot_events__add_fd(struct bccaot_events *events, int map_fd, bccaot_event
 	if (!err)
 		err = watch_channels(source, map_fd);
 	if (err) {
-		unwatch_ring(source, map_fd);
 		source_free(source);
 		return err;
 	}
@@ -308,42 +300,44 @@ static int walk(struct channel *channel)
 	return ret < 0 && !set->is_cut ? ret : 0;
 }
 
+/* Walks a buffer, or after a stop leaves it for the next poll: it may not be announced again */
+static int walk_or_defer(struct channel *channel)
+{
+	if (!channel->source->set->is_stopped)
+		return walk(channel);
+	channel->has_more = true;
+	channel->source->set->has_more = true;
+	return 0;
+}
+
 /* Walks the buffers of all maps, or only those whose last walk was cut short */
 static int walk_all(struct bccaot_events *events, bool only_cut)
 {
 	for (struct source *source = events->sources; source; source = source->next) {
 		for (size_t i = 0; i < source->channel_cnt; i++) {
 			struct channel *channel = &source->channels[i];
-			int err = only_cut && !channel->has_more ? 0 : walk(channel);
+			int err = only_cut && !channel->has_more ? 0 : walk_or_defer(channel);
 
 			if (err)
 				return err;
-			if (events->is_stopped)
-				return 0;
 		}
 	}
 	return 0;
 }
 
-static int walk_ready(struct bccaot_events *events, const struct epoll_event *ready, int cnt)
+static int walk_ready(const struct epoll_event *ready, int cnt)
 {
 	for (int i = 0; i < cnt; i++) {
 		struct channel *channel = ready[i].data.ptr;
+		int err = channel ? walk_or_defer(channel) : 0;
 
-		/* the kernel has announced these for the last time */
-		if (channel && events->is_stopped)
-			events->has_more = channel->has_more = true;
-		else if (channel) {
-			int err = walk(channel);
-
-			if (err)
-				return err;
-		}
+		if (err)
+			return err;
 	}
 	return 0;
 }
 
-int bccaot_events__poll(struct bccaot_events *events, int timeout_ms)
+static int poll_ready(struct bccaot_events *events, int timeout_ms)
 {
 	struct epoll_event ready[READY_CNT];
 	bool had_more = events->has_more;
@@ -357,8 +351,18 @@ int bccaot_events__poll(struct bccaot_events *events, int timeout_ms)
 	if (had_more)
 		err = walk_all(events, true);
 	if (!err)
-		err = walk_ready(events, ready, cnt);
+		err = walk_ready(ready, cnt);
 	return err ? err : poll_end(events);
+}
+
+/*
+ * A perf buffer's descriptor is ready once for each wake-up, and whoever polls
+ * first takes that away: after a user's poll of the epoll descriptor, asking
+ * the kernel again which buffers are ready gives none.
+ */
+int bccaot_events__poll(struct bccaot_events *events, int timeout_ms)
+{
+	return timeout_ms ? poll_ready(events, timeout_ms) : bccaot_events__consume(events);
 }
 
 int bccaot_events__consume(struct bccaot_events *events)

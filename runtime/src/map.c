@@ -51,8 +51,8 @@ int bccaot_map_fd__info(int map_fd, struct bccaot_map_info *ret_info)
 	uint32_t len = sizeof(kernel);
 	int err = bpf_obj_get_info_by_fd(map_fd, &kernel, &len);
 
-	if (err)
-		return err;
+	if (err) /* this command alone says EBADFD */
+		return err == -EBADFD ? -EBADF : err;
 	info.type = kernel.type;
 	info.key_size = kernel.key_size;
 	info.value_size = kernel.value_size;

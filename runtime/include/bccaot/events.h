@@ -97,7 +97,8 @@ BCCAOT_API int bccaot_events__add_fd(struct bccaot_events *events, int map_fd, b
 /**
  * bccaot_events__poll - wait for events and hand them out
  * @events: the set
- * @timeout_ms: how long to wait for the first; 0 = not at all, -1 = for ever
+ * @timeout_ms: how long to wait for the first, -1 = for ever; 0 = not at all,
+ *              which is bccaot_events__consume()
  *
  * Returns: number of events handed out (0 when the time passed), -EINTR if a
  * signal arrived while waiting (nothing is lost; call again or end), the
@@ -120,7 +121,7 @@ BCCAOT_API int bccaot_events__consume(struct bccaot_events *events);
  * bccaot_events__epoll_fd - descriptor that is readable when events wait
  * @events: the set, which keeps owning the descriptor
  *
- * For a loop of the user's own; then call bccaot_events__poll(events, 0).
+ * For a loop of the user's own; then call bccaot_events__consume().
  *
  * Returns: the descriptor.
  */
