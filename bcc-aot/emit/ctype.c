@@ -185,7 +185,7 @@ static const char *typedef_tag(const struct ctypes *types, const char *name,
 
 	if (is_kernels && btf_is_enum(target))
 		return NULL;
-	return is_kernels ? arena_printf(types->arena, "%s__%s", types->prefix, name) : name;
+	return is_kernels ? arena_printf(types->arena, "kernel__%s", name) : name;
 }
 
 const char *ctype_tag(const struct ctypes *types, uint32_t id)
@@ -209,7 +209,7 @@ const char *ctype_tag(const struct ctypes *types, uint32_t id)
 	if (is_kernels && btf_is_enum(target))
 		return NULL;
 	if (is_kernels)
-		return arena_printf(types->arena, "%s %s__%s", keyword, types->prefix, name);
+		return arena_printf(types->arena, "%s kernel__%s", keyword, name);
 	return arena_printf(types->arena, "%s %s", keyword, name);
 }
 

@@ -18,9 +18,10 @@
 struct ctypes {
 	struct arena *arena;
 	const struct btf *btf;
-	const char *prefix;       /* for the names of the kernel's types: "foo_bpf" */
-	struct str kernel_types;  /* text of vmlinux.h: whatever it defines is the kernel's */
-	struct strmap own_names;  /* the program's own tags and typedefs that were written */
+	const char *prefix;      /* of what belongs to this header alone: "foo_bpf" */
+	struct str kernel_types; /* text of vmlinux.h: whatever it defines is the kernel's */
+	struct strmap
+		own_names; /* tags, typedefs and enumerators that were written, with their spelling */
 	struct strmap is_defined; /* spellings whose definition was written */
 	bool uses_int128;
 };
@@ -67,7 +68,7 @@ const char *ctype_name(const struct ctypes *types, const struct btf_type *type);
 /**
  * ctype_tag - how a struct, union or enum that has a name is spelled
  *
- * Returns: "struct key_t", "info_t", "struct foo_bpf__in6_addr"; NULL for what must be written out
+ * Returns: "struct key_t", "info_t", "struct kernel__in6_addr"; NULL for what must be written out
  * where it stands: an anonymous type, an integer, the kernel's enums.
  */
 const char *ctype_tag(const struct ctypes *types, uint32_t id);

@@ -5,8 +5,8 @@
 
 #include <ctype.h>
 
-/* bpftool takes names of less than 64 bytes, of which "_bpf" needs four. */
-#define NAME_MAX_BYTES 58
+/* bpftool takes names of less than 63 bytes, of which "_bpf" and a leading "_" need five. */
+#define NAME_MAX_BYTES 56
 
 const char *header_name(struct arena *arena, const char *output)
 {
@@ -83,29 +83,40 @@ static void add_rename(struct header *header, const char *name, bool is_begin)
 		strbuf_printf(header->out, "#undef %s\n", name);
 }
 
-static void add_renames(struct header *header, bool is_begin)
+/* Names that are renamed in any case, by the preprocessor as well. */
+static void add_clashes(struct header *header, bool is_begin)
 {
 	const struct strmap *names = &header->types.own_names;
+	bool is_first = true;
 
-	if (!names->cnt)
-		return;
-	strbuf_printf(header->out, "\n#ifdef %s_PREFIX_TYPES\n", header->skel);
-	for (size_t i = 0; i < names->cnt; i++)
-		add_rename(header, names->entries[i].key.text, is_begin);
-	strbuf_puts(header->out, "#else\n");
 	for (size_t i = 0; i < names->cnt; i++) {
 		const char *name = names->entries[i].key.text;
 		bool is_tag = strchr(names->entries[i].value, ' ') != NULL;
 
 		if (!is_library_name(name))
 			continue;
+		if (is_first)
+			strbuf_puts(header->out, "#else\n");
+		is_first = false;
 		if (is_tag)
 			strbuf_puts(header->out, "#ifdef __cplusplus\n");
 		add_rename(header, name, is_begin);
 		if (is_tag)
 			strbuf_puts(header->out, "#endif\n");
 	}
-	strbuf_puts(header->out, "#endif\n");
+}
+
+static void add_renames(struct header *header, bool is_begin)
+{
+	const struct strmap *names = &header->types.own_names;
+
+	if (!names->cnt)
+		return;
+	strbuf_printf(header->out, "#ifdef %s_PREFIX_TYPES\n", header->skel);
+	for (size_t i = 0; i < names->cnt; i++)
+		add_rename(header, names->entries[i].key.text, is_begin);
+	add_clashes(header, is_begin);
+	strbuf_puts(header->out, "#endif\n\n");
 }
 
 static void define_data(struct header *header, struct strbuf *out)

@@ -251,10 +251,12 @@ static void write_top_enum(struct record_writer *writer, const struct btf_type *
 	const struct btf_enum *values = btf_enum(type);
 
 	strbuf_printf(writer->out, "%s {\n", is_typedef ? "typedef enum" : writer->top);
-	for (unsigned int i = 0; i < btf_vlen(type); i++)
-		strbuf_printf(writer->out, "\t%s = %d,\n",
-			      btf__name_by_offset(writer->types->btf, values[i].name_off),
-			      values[i].val);
+	for (unsigned int i = 0; i < btf_vlen(type); i++) {
+		const char *name = btf__name_by_offset(writer->types->btf, values[i].name_off);
+
+		strbuf_printf(writer->out, "\t%s = %d,\n", name, values[i].val);
+		strmap_put(&writer->types->own_names, str_from(name), (void *)writer->top);
+	}
 	strbuf_printf(writer->out, "}%s%s;\n", is_typedef ? " " : "",
 		      is_typedef ? writer->top : "");
 	strbuf_printf(&writer->asserts, "static_assert(sizeof(%s) == 4, \"size of %s\");\n",
@@ -321,12 +323,7 @@ static void define_tagged(struct ctypes *types, uint32_t id, const char *tag, st
 		write_top_record(&writer, type, is_typedef);
 	}
 	strbuf_add(&text, strbuf_str(&writer.asserts));
-	if (strstr(tag, "__") && strstr(tag, types->prefix)) {
-		strbuf_add(out, strbuf_str(&text));
-		strbuf_putc(out, '\n');
-	} else {
-		write_guarded(types, tag, strbuf_str(&text), out);
-	}
+	write_guarded(types, tag, strbuf_str(&text), out);
 }
 
 /* The program's own second name for a struct: `typedef struct foo {...} foo_t`. */
