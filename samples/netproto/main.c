@@ -22,11 +22,11 @@ static int print_bytes(const struct netproto_bpf *skel)
 	printf("%-8s %-16s %10s\n", "PROTOCOL", "TO", "BYTES");
 	for (size_t i = 0; !err && i < bccaot_snapshot__cnt(snap); i++) {
 		const struct flow *flow = netproto_bytes__key(snap, i);
-		const uint64_t *bytes = netproto_bytes__value(snap, i);
+		const __u64 *bytes = netproto_bytes__value(snap, i);
 		char to[BCCAOT_IP_TEXT_BYTES];
 
 		bccaot_ip4_snprint(htonl(flow->destination), to, sizeof(to));
-		printf("%-8u %-16s %10llu\n", flow->protocol, to, (unsigned long long)*bytes);
+		printf("%-8u %-16s %10llu\n", flow->protocol, to, *bytes);
 	}
 	bccaot_snapshot__free(snap);
 	return err;

@@ -21,10 +21,9 @@ static int print_samples(const struct oncpu_bpf *skel)
 	printf("\n%-7s %-16s %8s %8s\n", "PID", "COMM", "SAMPLES", "SECONDS");
 	for (size_t i = 0; !err && i < bccaot_snapshot__cnt(snap); i++) {
 		const struct who *who = oncpu_samples__key(snap, i);
-		const uint64_t *cnt = oncpu_samples__value(snap, i);
+		const __u64 *cnt = oncpu_samples__value(snap, i);
 
-		printf("%-7u %-16s %8llu %8.2f\n", who->pid, who->comm, (unsigned long long)*cnt,
-		       (double)*cnt / HZ);
+		printf("%-7u %-16s %8llu %8.2f\n", who->pid, who->comm, *cnt, (double)*cnt / HZ);
 	}
 	bccaot_snapshot__free(snap);
 	return err;

@@ -35,14 +35,14 @@ static const struct bccaot_shell shell = {
 static void print_counts(const struct bccaot_snapshot *snap)
 {
 	for (size_t i = 0; i < bccaot_snapshot__cnt(snap) && i < env.top_cnt; i++) {
-		const uint32_t *nr = syscount_data__key(snap, i);
-		const uint64_t *calls = syscount_data__value(snap, i);
+		const __u32 *nr = syscount_data__key(snap, i);
+		const __u64 *calls = syscount_data__value(snap, i);
 		char name[32];
 
 		if (*nr == UINT32_MAX)
 			continue; /* a call that was never made, such as after a signal */
 		bccaot_syscall_snprint(*nr, name, sizeof(name));
-		printf("%-22s %8llu\n", name, (unsigned long long)*calls);
+		printf("%-22s %8llu\n", name, *calls);
 	}
 }
 
