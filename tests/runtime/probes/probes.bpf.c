@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * Programs of every kind that count their calls in one process, in libbpf's own
+ * style. Those with a question mark are loaded only when a test attaches them.
+ */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+char LICENSE[] SEC("license") = "GPL";
+
+const volatile __u32 target_tgid = 0;
+__u64 hits[16] = {};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 16);
+	__type(key, __u32);
+	__type(value, __u64);
+} counts SEC(".maps");
+
+static __always_inline int count(__u32 idx)
+{
+	__u64 *value;
+
+	if (target_tgid && bpf_get_current_pid_tgid() >> 32 != target_tgid)
+		return 0;
+	value = bpf_map_lookup_elem(&counts, &idx);
+	if (value)
+		__sync_fetch_and_add(value, 1);
+	__sync_fetch_and_add(&hits[idx & 15], 1);
+	return 0;
+}
+
+SEC("?kprobe")
+int on_kprobe(void *ctx)
+{
+	return count(0);
+}
+
+SEC("?kprobe")
+int on_kretprobe(void *ctx)
+{
+	return count(1);
+}
+
+SEC("?kprobe")
+int on_uprobe(void *ctx)
+{
+	return count(2);
+}
+
+SEC("?kprobe")
+int on_uretprobe(void *ctx)
+{
+	return count(3);
+}
+
+SEC("?tp")
+int on_tracepoint(void *ctx)
+{
+	return count(4);
+}
+
+SEC("?raw_tp")
+int on_raw_tracepoint(void *ctx)
+{
+	return count(5);
+}
+
+SEC("?fentry")
+int on_fentry(void *ctx)
+{
+	return count(6);
+}
+
+SEC("?fexit")
+int on_fexit(void *ctx)
+{
+	return count(7);
+}
+
+SEC("?perf_event")
+int on_perf_event(void *ctx)
+{
+	return count(8);
+}
+
+/* Nothing says what this one is. */
+SEC("?kprobe")
+int on_anything(void *ctx)
+{
+	return count(9);
+}
+
+SEC("tracepoint/syscalls/sys_enter_getppid")
+int tracepoint__syscalls__sys_enter_getppid(void *ctx)
+{
+	return count(10);
+}
+
+SEC("raw_tp/sys_exit")
+int raw_tracepoint__sys_exit(void *ctx)
+{
+	return count(11);
+}
+
+SEC("?lsm")
+int on_lsm(void *ctx)
+{
+	return count(12);
+}
+
+struct bpf_iter__task;
+
+SEC("?iter/task")
+int on_task(struct bpf_iter__task *ctx)
+{
+	return count(13);
+}
+
+SEC("?xdp")
+int on_packet(struct xdp_md *ctx)
+{
+	__sync_fetch_and_add(&hits[14], 1);
+	return XDP_PASS;
+}
+
+SEC("?tc")
+int on_tc(struct __sk_buff *ctx)
+{
+	__sync_fetch_and_add(&hits[15], 1);
+	return -1; /* TC_ACT_UNSPEC: go on as if nothing were there */
+}
+
+SEC("?socket")
+int on_socket(struct __sk_buff *ctx)
+{
+	return ctx->len;
+}
+
+SEC("?cgroup_skb/egress")
+int on_cgroup(struct __sk_buff *ctx)
+{
+	__sync_fetch_and_add(&hits[14], 1);
+	return 1;
+}
+
+/* The verifier refuses this: the pointer may be NULL. */
+SEC("?tp")
+int refused(void *ctx)
+{
+	__u32 idx = bpf_get_smp_processor_id();
+	__u64 *value = bpf_map_lookup_elem(&counts, &idx);
+
+	return *value;
+}

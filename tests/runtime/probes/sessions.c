@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * Sessions with real programs on the running kernel: planning, loading on demand,
+ * attaching, what is said when it fails. A kind that this kernel does not have is
+ * reported and left out.
+ */
+#include <errno.h>
+#include <linux/perf_event.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/personality.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <bccaot/bccaot.h>
+
+#include "probes.skel.h"
+#include "test.h"
+
+static int left_out_cnt;
+
+static bool left_out(const char *what, const char *why)
+{
+	printf("left out: %s: %s\n", what, why);
+	left_out_cnt++;
+	return true;
+}
+
+static struct probes_bpf *open_skel(void)
+{
+	struct probes_bpf *skel = probes_bpf__open();
+
+	if (!skel) {
+		perror("cannot open the test programs");
+		exit(EXIT_FAILURE);
+	}
+	skel->rodata->target_tgid = getpid();
+	return skel;
+}
+
+static struct bccaot *new_session(struct probes_bpf *skel, bool no_autoattach)
+{
+	BCCAOT_OPTS(bccaot_opts, opts, .skeleton = skel->skeleton, .no_autoattach = no_autoattach);
+	struct bccaot *b = bccaot__new(skel->obj, &opts);
+
+	if (!b) {
+		perror("cannot make a session");
+		exit(EXIT_FAILURE);
+	}
+	return b;
+}
+
+static void expect_ok(struct bccaot *b, const char *what, int err)
+{
+	if (err < 0)
+		fprintf(stderr, "%s: %d: %s\n", what, err, bccaot__error(b));
+	EXPECT(err >= 0);
+}
+
+static void call_getppid(int times)
+{
+	for (int i = 0; i < times; i++)
+		getppid();
+}
+
+/* Something that libc does not inline and that has a symbol. */
+static void call_libc(int times)
+{
+	for (int i = 0; i < times; i++)
+		personality(0xffffffff);
+}
+
+static void burn_cpu_ms(int ms)
+{
+	struct timespec now;
+	clock_t end = clock() + (clock_t)ms * CLOCKS_PER_SEC / 1000;
+
+	while (clock() < end)
+		clock_gettime(CLOCK_MONOTONIC, &now);
+}
+
+static void test_names(void)
+{
+	struct probes_bpf *skel = open_skel();
+	struct bccaot *b = new_session(skel, true);
+
+	test_case = "names";
+	EXPECT_EQ(bccaot__attach_kprobe(b, "on_kprob", "vfs_read", NULL), -ENOENT);
+	EXPECT(strstr(bccaot__error(b), "did you mean 'on_kprobe'"));
+	EXPECT_EQ(bccaot__attach_kprobe(b, "on_kprobe", "", NULL), -EINVAL);
+	EXPECT_EQ(bccaot__attach_kprobe(b, NULL, "vfs_read", NULL), -ENOENT);
+	EXPECT_EQ(bccaot__attach_tracepoint(b, "on_tracepoint", "no-colon"), -EINVAL);
+	EXPECT_EQ(bccaot__attach_kprobe(b, "on_kprobe", "vfs_read", NULL), 0);
+	EXPECT_EQ(bccaot__attach_kprobe(b, "on_kprobe", "vfs_read", NULL), -EEXIST);
+	EXPECT_EQ(bccaot__detach_kprobe(b, "vfs_read", "on_kretprobe"), -ENOENT);
+	EXPECT_EQ(bccaot__detach_kprobe(b, "vfs_read", NULL), 0);
+	EXPECT_EQ(bccaot__detach_kprobe(b, "vfs_read", NULL), -ENOENT);
+	EXPECT_EQ(bccaot__attach_kprobe(b, "on_kprobe", "sys_openat", NULL), 0);
+	EXPECT_EQ(bccaot__detach_kprobe(b, "__arm64_sys_openat", "on_kprobe"), 0);
+	EXPECT_EQ(bccaot__attach_uprobe(b, "on_uprobe", NULL), -EINVAL);
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+static void test_autoattach(void)
+{
+	struct probes_bpf *skel = open_skel();
+	struct bccaot *b = new_session(skel, false);
+
+	test_case = "autoattach by sections";
+	expect_ok(b, "attach", bccaot__attach(b));
+	EXPECT_EQ(bccaot__num_open_tracepoints(b), 1);
+	EXPECT_EQ(bpf_program__fd(skel->progs.on_kprobe) >= 0, false);
+	call_getppid(5);
+	EXPECT_EQ(skel->bss->hits[10], 5);
+	EXPECT(skel->bss->hits[11] >= 5);
+	bccaot__free(b);
+	call_getppid(5);
+	EXPECT_EQ(skel->bss->hits[10], 5);
+	probes_bpf__destroy(skel);
+}
+
+static void test_table(void)
+{
+	static const struct bccaot_autoattach table[] = {
+		{ "on_tracepoint", BCCAOT_TRACEPOINT, "syscalls:sys_enter_getppid" },
+		{ "on_raw_tracepoint", BCCAOT_RAW_TRACEPOINT, "sys_enter" },
+	};
+	struct probes_bpf *skel = open_skel();
+	BCCAOT_OPTS(bccaot_opts, opts, .skeleton = skel->skeleton, .autoattach = table,
+		    .autoattach_cnt = 2);
+	struct bccaot *b = bccaot__new(skel->obj, &opts);
+
+	test_case = "autoattach by table";
+	expect_ok(b, "attach", bccaot__attach(b));
+	call_getppid(3);
+	EXPECT_EQ(skel->bss->hits[4], 3);
+	EXPECT(skel->bss->hits[5] >= 3);
+	expect_ok(b, "attach again", bccaot__attach(b));
+	EXPECT_EQ(bccaot__attach_raw_tracepoint(b, "on_anything", "sys_enter"), -EEXIST);
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+static void test_lazy(void)
+{
+	struct probes_bpf *skel = open_skel();
+	struct bccaot *b = new_session(skel, true);
+	const char *tp = "syscalls:sys_enter_getppid";
+
+	test_case = "load on demand";
+	expect_ok(b, "load", bccaot__load(b));
+	EXPECT_EQ(bccaot__func_fd(b, "on_tracepoint"), -ENOENT);
+	expect_ok(b, "attach", bccaot__attach_tracepoint(b, "on_tracepoint", tp));
+	EXPECT(bccaot__func_fd(b, "on_tracepoint") >= 0);
+	call_getppid(4);
+	EXPECT_EQ(skel->bss->hits[4], 4);
+	expect_ok(b, "another kind", bccaot__attach_tracepoint(b, "on_anything", tp));
+	expect_ok(b, "raw", bccaot__attach_raw_tracepoint(b, "on_anything", "sys_enter"));
+	call_getppid(1);
+	EXPECT(skel->bss->hits[9] >= 2);
+	expect_ok(b, "detach", bccaot__detach_tracepoint(b, tp));
+	EXPECT_EQ(bccaot__num_open_tracepoints(b), 0);
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+static void test_many_kinds(void)
+{
+	struct probes_bpf *skel = open_skel();
+	struct bccaot *b = new_session(skel, true);
+
+	test_case = "one function, several kinds, planned";
+	expect_ok(b, "tp",
+		  bccaot__attach_tracepoint(b, "on_anything", "syscalls:sys_enter_getppid"));
+	expect_ok(b, "tp2",
+		  bccaot__attach_tracepoint(b, "on_anything", "syscalls:sys_exit_getppid"));
+	expect_ok(b, "raw", bccaot__attach_raw_tracepoint(b, "on_anything", "sys_enter"));
+	expect_ok(b, "attach", bccaot__attach(b));
+	call_getppid(1);
+	EXPECT(skel->bss->hits[9] >= 3);
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+static void test_missing(void)
+{
+	struct probes_bpf *skel = open_skel();
+	struct bccaot *b = new_session(skel, true);
+	int err;
+
+	test_case = "what does not exist";
+	expect_ok(b, "load", bccaot__load(b));
+	err = bccaot__attach_tracepoint(b, "on_tracepoint", "syscalls:sys_enter_getpid_");
+	EXPECT_EQ(err, -ENOENT);
+	EXPECT(strstr(bccaot__error(b), "'sys_enter_getpid'"));
+	err = bccaot__attach_tracepoint(b, "on_tracepoint", "sycalls:sys_enter_getpid");
+	EXPECT_EQ(err, -ENOENT);
+	EXPECT(strstr(bccaot__error(b), "did you mean 'syscalls'"));
+	err = bccaot__attach_raw_tracepoint(b, "on_raw_tracepoint", "sched_swich");
+	EXPECT_EQ(err, -ENOENT);
+	EXPECT(strstr(bccaot__error(b), "'sched_switch'"));
+	if (bccaot_support_kprobe()) {
+		err = bccaot__attach_kprobe(b, "on_kprobe", "vfs_raed", NULL);
+		EXPECT_EQ(err, -ENOENT);
+		EXPECT(strstr(bccaot__error(b), "'vfs_read'"));
+		err = bccaot__attach_kprobe(b, "on_kprobe", "sys_opennat", NULL);
+		EXPECT_EQ(err, -ENOENT);
+		EXPECT(strstr(bccaot__error(b), "sys_openat'"));
+		EXPECT_EQ(bccaot__attach_kprobe_re(b, "on_kprobe", "no_such_.*", NULL), -ENOENT);
+	} else {
+		err = bccaot__attach_kprobe(b, "on_kprobe", "vfs_read", NULL);
+		EXPECT_EQ(err, -EOPNOTSUPP);
+		EXPECT(strstr(bccaot__error(b), "without kprobes"));
+	}
+	EXPECT_EQ(bccaot__num_open_kprobes(b), 0);
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+static void test_kprobes(void)
+{
+	BCCAOT_OPTS(bccaot_kretprobe_opts, maxactive, .maxactive = 16);
+	struct probes_bpf *skel;
+	struct bccaot *b;
+
+	test_case = "kprobes";
+	if (!bccaot_support_kprobe() && left_out("kprobes", "the kernel has none"))
+		return;
+	skel = open_skel();
+	b = new_session(skel, true);
+	expect_ok(b, "syscall", bccaot__attach_kprobe(b, "on_kprobe", "sys_getppid", NULL));
+	expect_ok(b, "return",
+		  bccaot__attach_kretprobe(b, "on_kretprobe", "__arm64_sys_getppid", &maxactive));
+	expect_ok(b, "one of", bccaot__attach_kprobe(b, "on_anything", "no_fn|sys_getppid", NULL));
+	expect_ok(b, "attach", bccaot__attach(b));
+	EXPECT_EQ(bccaot__num_open_kprobes(b), 3);
+	call_getppid(7);
+	EXPECT_EQ(skel->bss->hits[0], 7);
+	EXPECT_EQ(skel->bss->hits[1], 7);
+	EXPECT_EQ(skel->bss->hits[9], 7);
+	expect_ok(b, "detach", bccaot__detach_kretprobe(b, "sys_getppid", "on_kretprobe"));
+	expect_ok(b, "again",
+		  bccaot__attach_kretprobe(b, "on_kretprobe", "sys_getppid", &maxactive));
+	call_getppid(1);
+	EXPECT_EQ(skel->bss->hits[0], 8);
+	EXPECT_EQ(skel->bss->hits[1], 8);
+	bccaot__free(b);
+	EXPECT_EQ(bccaot_tracepoint_exists("bccaot", "x"), 0);
+	probes_bpf__destroy(skel);
+}
+
+static void test_kprobe_re(void)
+{
+	BCCAOT_OPTS(bccaot_opts, opts, .probe_limit = 5, .no_autoattach = true);
+	struct probes_bpf *skel;
+	struct bccaot *b;
+	int err;
+
+	test_case = "kprobes by expression";
+	if (!bccaot_support_kprobe() && left_out("kprobes by expression", "the kernel has none"))
+		return;
+	skel = open_skel();
+	b = new_session(skel, true);
+	expect_ok(b, "plan", bccaot__attach_kprobe_re(b, "on_kprobe", "vfs_(read|write)", NULL));
+	expect_ok(b, "plan",
+		  bccaot__attach_kretprobe_re(b, "on_kretprobe", "vfs_(read|write)", NULL));
+	expect_ok(b, "attach", bccaot__attach(b));
+	EXPECT_EQ(bccaot__num_open_kprobes(b), 4);
+	expect_ok(b, "load", bccaot__attach_kprobe(b, "on_anything", "vfs_write", NULL));
+	memset(skel->bss->hits, 0, sizeof(skel->bss->hits)); /* attaching reads files */
+	EXPECT_EQ(write(STDOUT_FILENO, "\n", 1), 1);
+	EXPECT_EQ(skel->bss->hits[0], 1);
+	EXPECT_EQ(skel->bss->hits[1], 1);
+	EXPECT_EQ(skel->bss->hits[9], 1);
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+
+	skel = open_skel();
+	opts.skeleton = skel->skeleton;
+	b = bccaot__new(skel->obj, &opts);
+	expect_ok(b, "load", bccaot__load(b));
+	err = bccaot__attach_kprobe_re(b, "on_kprobe", "vfs_.*", NULL);
+	if (bccaot_support_kprobe_multi() == 1)
+		EXPECT_EQ(err, 0);
+	else
+		EXPECT_EQ(err, -ENOSPC);
+	EXPECT_EQ(bccaot__attach_kprobe_re(b, "on_kprobe", "vfs_(", NULL), -EINVAL);
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+static void test_uprobes(void)
+{
+	BCCAOT_OPTS(bccaot_uprobe_opts, place, .name = "c", .sym = "personality", .pid = getpid());
+	BCCAOT_OPTS(bccaot_uprobe_opts, everywhere, .name = "c", .sym = "personality");
+	BCCAOT_OPTS(bccaot_uprobe_opts, re, .name = "c", .sym_re = "personalit(y|x)");
+	BCCAOT_OPTS(bccaot_uprobe_opts, wrong, .name = "c", .sym = "personalit");
+	BCCAOT_OPTS(bccaot_uprobe_opts, nowhere, .name = "no-such-library", .sym = "f");
+	BCCAOT_OPTS(bccaot_uprobe_opts, no_elf, .name = "/etc/passwd", .sym = "f");
+	struct probes_bpf *skel = open_skel();
+	struct bccaot *b = new_session(skel, true);
+
+	test_case = "uprobes";
+	expect_ok(b, "pid", bccaot__attach_uprobe(b, "on_uprobe", &place));
+	expect_ok(b, "return", bccaot__attach_uretprobe(b, "on_uretprobe", &everywhere));
+	expect_ok(b, "re", bccaot__attach_uprobe(b, "on_anything", &re));
+	expect_ok(b, "attach", bccaot__attach(b));
+	EXPECT_EQ(bccaot__num_open_uprobes(b), 3);
+	call_libc(6);
+	EXPECT_EQ(skel->bss->hits[2], 6);
+	EXPECT_EQ(skel->bss->hits[3], 6);
+	EXPECT_EQ(skel->bss->hits[9], 6);
+	expect_ok(b, "detach", bccaot__detach_uprobe(b, NULL, &place));
+	call_libc(1);
+	EXPECT_EQ(skel->bss->hits[2], 6);
+	EXPECT_EQ(bccaot__attach_uprobe(b, "on_uprobe", &wrong), -ENOENT);
+	EXPECT(strstr(bccaot__error(b), "'personality'"));
+	EXPECT_EQ(bccaot__attach_uprobe(b, "on_uprobe", &nowhere), -ENOENT);
+	EXPECT_EQ(bccaot__attach_uprobe(b, "on_uprobe", &no_elf), -ENOEXEC);
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+static void test_perf_event(void)
+{
+	BCCAOT_OPTS(bccaot_perf_event_opts, freq, .sample_freq = 199);
+	BCCAOT_OPTS(bccaot_perf_event_opts, both, .sample_freq = 49, .sample_period = 1);
+	struct probes_bpf *skel = open_skel();
+	struct bccaot *b = new_session(skel, true);
+
+	test_case = "perf events";
+	EXPECT_EQ(bccaot__attach_perf_event(b, "on_perf_event", PERF_TYPE_SOFTWARE,
+					    PERF_COUNT_SW_CPU_CLOCK, &both),
+		  -EINVAL);
+	expect_ok(b, "plan",
+		  bccaot__attach_perf_event(b, "on_perf_event", PERF_TYPE_SOFTWARE,
+					    PERF_COUNT_SW_CPU_CLOCK, &freq));
+	expect_ok(b, "attach", bccaot__attach(b));
+	burn_cpu_ms(200);
+	EXPECT(skel->bss->hits[8] > 3);
+	expect_ok(b, "detach",
+		  bccaot__detach_perf_event(b, PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_CLOCK));
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+static void test_trampolines(void)
+{
+	struct probes_bpf *skel;
+	struct bccaot *b;
+	int err;
+
+	test_case = "trampolines";
+	if (bccaot_support_kfunc() != 1 && left_out("fentry", "the kernel has no trampolines"))
+		return;
+	skel = open_skel();
+	b = new_session(skel, true);
+	expect_ok(b, "plan", bccaot__attach_trace(b, "on_fentry", BCCAOT_FENTRY, "ksys_write"));
+	expect_ok(b, "plan", bccaot__attach_trace(b, "on_fexit", BCCAOT_FEXIT, "ksys_write"));
+	err = bccaot__attach(b);
+	if (err == -EPERM || err == -EACCES) {
+		left_out("fentry", bccaot__error(b));
+	} else {
+		expect_ok(b, "attach", err);
+		EXPECT_EQ(write(STDOUT_FILENO, "\n", 1), 1);
+		EXPECT_EQ(skel->bss->hits[6], 1);
+		EXPECT_EQ(skel->bss->hits[7], 1);
+		err = bccaot__attach_trace(b, "on_fentry", BCCAOT_FENTRY, "ksys_wirte");
+		EXPECT_EQ(err, -ENOENT);
+		EXPECT(strstr(bccaot__error(b), "'ksys_write'"));
+	}
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+static void test_refused(void)
+{
+	struct probes_bpf *skel = open_skel();
+	struct bccaot *b = new_session(skel, true);
+	int err;
+
+	test_case = "what the verifier refuses";
+	expect_ok(b, "plan", bccaot__attach_tracepoint(b, "refused", "syscalls:sys_enter_getppid"));
+	err = bccaot__attach(b);
+	EXPECT(err == -EACCES || err == -EINVAL);
+	EXPECT(strstr(bccaot__error(b), "refused"));
+	puts(bccaot__error(b));
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+static void test_iterator(void)
+{
+	struct probes_bpf *skel = open_skel();
+	struct bccaot *b = new_session(skel, true);
+	char byte;
+	int fd;
+
+	test_case = "iterators";
+	expect_ok(b, "plan", bccaot__attach_iter(b, "on_task", NULL));
+	expect_ok(b, "attach", bccaot__attach(b));
+	fd = bccaot__create_iter(b, "on_task");
+	expect_ok(b, "create", fd);
+	EXPECT_EQ(read(fd, &byte, 1), 0);
+	close(fd);
+	EXPECT(skel->bss->hits[13] > 1);
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+static void test_load_func(void)
+{
+	struct probes_bpf *skel = open_skel();
+	struct bccaot *b = new_session(skel, true);
+	int fd;
+
+	test_case = "load_func";
+	fd = bccaot__load_func(b, "on_anything", BPF_PROG_TYPE_TRACEPOINT, -1);
+	expect_ok(b, "load", fd);
+	EXPECT_EQ(bccaot__load_func(b, "on_anything", BPF_PROG_TYPE_TRACEPOINT, -1), fd);
+	EXPECT_EQ(bccaot__func_fd(b, "on_anything"), fd);
+	EXPECT_EQ(bccaot__load_func(b, "no_function", BPF_PROG_TYPE_KPROBE, -1), -ENOENT);
+	fd = bccaot__load_func(b, "on_kprobe", BPF_PROG_TYPE_KPROBE, -1);
+	expect_ok(b, "later", fd);
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+/* In a mount namespace of its own the test has tracefs even where nobody mounted it. */
+static void mount_tracefs(void)
+{
+	if (unshare(CLONE_NEWNS) || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) ||
+	    (mount("tracefs", "/sys/kernel/tracing", "tracefs", 0, NULL) && errno != EBUSY))
+		perror("cannot mount tracefs");
+}
+
+int main(int argc, char **argv)
+{
+	(void)argc;
+	if (geteuid()) {
+		fprintf(stderr, "%s: needs root\n", argv[0]);
+		return TEST_SKIPPED;
+	}
+	mount_tracefs();
+	test_names();
+	test_autoattach();
+	test_table();
+	test_lazy();
+	test_many_kinds();
+	test_missing();
+	test_kprobes();
+	test_kprobe_re();
+	test_uprobes();
+	test_perf_event();
+	test_trampolines();
+	test_iterator();
+	test_load_func();
+	test_refused();
+	return test_result();
+}
