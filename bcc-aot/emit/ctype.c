@@ -154,13 +154,19 @@ uint32_t ctype_align_bytes(const struct ctypes *types, uint32_t id)
 	}
 }
 
-bool ctype_is_kernels(const struct ctypes *types, const char *keyword, const char *name)
+bool ctype_is_kernels(struct ctypes *types, const char *keyword, const char *name)
 {
 	struct str text = types->kernel_types;
 	const char *words = *keyword ? arena_printf(types->arena, "%s %s {", keyword, name) :
 				       arena_printf(types->arena, " %s;", name);
+	struct strmap_entry *known = strmap_find(&types->kernel_names, str_from(words));
+	bool is_kernels;
 
-	return memmem(text.text, text.len_bytes, words, strlen(words)) != NULL;
+	if (known)
+		return known->value != NULL;
+	is_kernels = memmem(text.text, text.len_bytes, words, strlen(words)) != NULL;
+	strmap_put(&types->kernel_names, str_from(words), is_kernels ? types : NULL);
+	return is_kernels;
 }
 
 static const char *keyword_of(const struct btf_type *type)
@@ -178,7 +184,7 @@ static const char *keyword_of(const struct btf_type *type)
 }
 
 /* A typedef is the name of an anonymous type only; elsewhere the tag says more. */
-static const char *typedef_tag(const struct ctypes *types, const char *name,
+static const char *typedef_tag(struct ctypes *types, const char *name,
 			       const struct btf_type *target)
 {
 	bool is_kernels = ctype_is_kernels(types, "", name);
@@ -188,7 +194,7 @@ static const char *typedef_tag(const struct ctypes *types, const char *name,
 	return is_kernels ? arena_printf(types->arena, "kernel__%s", name) : name;
 }
 
-const char *ctype_tag(const struct ctypes *types, uint32_t id)
+const char *ctype_tag(struct ctypes *types, uint32_t id)
 {
 	const struct btf_type *target = ctype_get(types, ctype_resolve(types, id));
 	const struct btf_type *type = ctype_get(types, ctype_strip(types, id));
@@ -278,7 +284,7 @@ static const char *pointee_comment(const struct ctypes *types, uint32_t id)
 			    name);
 }
 
-const char *ctype_comment(const struct ctypes *types, uint32_t id)
+const char *ctype_comment(struct ctypes *types, uint32_t id)
 {
 	uint32_t resolved = ctype_resolve(types, id);
 	const struct btf_type *type = ctype_get(types, resolved);

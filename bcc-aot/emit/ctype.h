@@ -22,7 +22,8 @@ struct ctypes {
 	struct str kernel_types; /* text of vmlinux.h: whatever it defines is the kernel's */
 	struct strmap
 		own_names; /* tags, typedefs and enumerators that were written, with their spelling */
-	struct strmap is_defined; /* spellings whose definition was written */
+	struct strmap kernel_names; /* what vmlinux.h was searched for; value NULL: not there */
+	struct strmap is_defined;   /* spellings whose definition was written */
 	bool uses_int128;
 };
 
@@ -71,10 +72,10 @@ const char *ctype_name(const struct ctypes *types, const struct btf_type *type);
  * Returns: "struct key_t", "info_t", "struct kernel__in6_addr"; NULL for what must be written out
  * where it stands: an anonymous type, an integer, the kernel's enums.
  */
-const char *ctype_tag(const struct ctypes *types, uint32_t id);
+const char *ctype_tag(struct ctypes *types, uint32_t id);
 
 /** ctype_is_kernels - does vmlinux.h define this name? @keyword: "struct" ...; "" for a typedef */
-bool ctype_is_kernels(const struct ctypes *types, const char *keyword, const char *name);
+bool ctype_is_kernels(struct ctypes *types, const char *keyword, const char *name);
 
 /**
  * ctype_decl - declare something
@@ -85,7 +86,7 @@ bool ctype_is_kernels(const struct ctypes *types, const char *keyword, const cha
 const char *ctype_decl(struct ctypes *types, uint32_t id, const char *declarator);
 
 /** ctype_comment - what the source says where ours says less: "struct sock *"; "" if nothing */
-const char *ctype_comment(const struct ctypes *types, uint32_t id);
+const char *ctype_comment(struct ctypes *types, uint32_t id);
 
 /** ctype_define - write the definition of @id and of all that it needs, each once */
 void ctype_define(struct ctypes *types, uint32_t id, struct strbuf *out);

@@ -196,7 +196,8 @@ struct str header_make(struct arena *arena, const struct header_input *input)
 			   .prefix = skel,
 			   .kernel_types = input->vmlinux_h,
 			   .own_names.arena = arena,
-			   .is_defined.arena = arena },
+			   .is_defined.arena = arena,
+			   .kernel_names.arena = arena },
 	};
 	struct template_value values[] = {
 		{ "SKEL", skel },
