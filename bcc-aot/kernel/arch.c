@@ -100,10 +100,8 @@ const struct arch *arch_of_btf(const struct btf *btf)
 		{ "user_pt_regs", "pstate", "arm64" },
 		{ "pt_regs", "uregs", "arm" },
 		{ "user_regs_struct", "t6", "riscv" },
-		{ "pt_regs", "psw", "s390" },
-		{ "user_pt_regs", "psw", "s390" },
+		{ "pt_regs", "orig_gpr2", "s390" },
 		{ "pt_regs", "orig_gpr3", "powerpc" },
-		{ "user_pt_regs", "orig_gpr3", "powerpc" },
 		{ "pt_regs", "cp0_epc", "mips" },
 		{ "pt_regs", "csr_era", "loongarch" },
 	};

@@ -276,20 +276,22 @@ const struct btf *kernel_btf(const struct kernel *kernel)
 	return kernel->btf;
 }
 
-/* "a.b.c" behind @word: Debian's release says a.b.0, the real number stands elsewhere. */
-static bool read_version(const char *text, const char *word, unsigned int version[3])
+/* Debian's release says a.b.0; the real number ends the version: "... Debian a.b.c-1 (date)". */
+static bool read_debian_version(const char *text, unsigned int version[3])
 {
-	const char *at = strstr(text, word);
+	static const char word[] = "Debian ";
+	const char *last = NULL;
 
-	return at && sscanf(at + strlen(word), "%3u.%3u.%5u", &version[0], &version[1],
-			    &version[2]) == 3;
+	while ((text = strstr(text, word)))
+		last = text += sizeof(word) - 1;
+	return last && sscanf(last, "%3u.%3u.%5u", &version[0], &version[1], &version[2]) == 3;
 }
 
 uint32_t kernel_version_code(const struct kernel *kernel)
 {
 	unsigned int version[3] = { 0, 0, 0 };
 
-	if (!read_version(kernel->version, "Debian ", version) &&
+	if (!read_debian_version(kernel->version, version) &&
 	    sscanf(kernel->release, "%3u.%3u.%5u", &version[0], &version[1], &version[2]) < 2)
 		return 0;
 	return (version[0] << 16) + (version[1] << 8) + (version[2] > 255 ? 255 : version[2]);
