@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+#include "base/nearest.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 
@@ -51,6 +52,45 @@ static void test_equal(void)
 	EXPECT(!str_equal(str_from("a"), str_from("ab")));
 }
 
+static const struct {
+	const char *name;
+	const char *a;
+	const char *b;
+	size_t limit;
+	size_t want;
+} distances[] = {
+	{ "equal", "lookup", "lookup", 3, 0 },
+	{ "one changed", "lookup", "lockup", 3, 1 },
+	{ "one missing", "lookup", "lokup", 3, 1 },
+	{ "one too many", "lookup", "loookup", 3, 1 },
+	{ "all different", "abc", "xyz", 3, 3 },
+	{ "too far", "abcdef", "uvwxyz", 3, 4 },
+	{ "too different in length", "a", "abcdef", 3, 4 },
+	{ "empty", "", "ab", 3, 2 },
+};
+
+static void test_distance(void)
+{
+	TEST_EACH(row, distances) {
+		EXPECT_EQ(str_distance(str_from(row->a), str_from(row->b), row->limit), row->want);
+		EXPECT_EQ(str_distance(str_from(row->b), str_from(row->a), row->limit), row->want);
+	}
+}
+
+static void test_nearest(void)
+{
+	struct nearest nearest = nearest_to(str_from("lokup"));
+
+	test_case = "nearest";
+	nearest_offer(&nearest, str_from("update"));
+	EXPECT(str_is(nearest.best, ""));
+	nearest_offer(&nearest, str_from("lockup"));
+	nearest_offer(&nearest, str_from("lookup"));
+	EXPECT(str_is(nearest.best, "lockup"));
+	nearest_offer(&nearest, str_from("lokup"));
+	EXPECT(str_is(nearest.best, "lokup"));
+}
+
 static void test_strbuf(void)
 {
 	struct arena arena = { 0 };
@@ -75,6 +115,8 @@ int main(void)
 	test_trim();
 	test_starts_with();
 	test_equal();
+	test_distance();
+	test_nearest();
 	test_strbuf();
 	return test_result();
 }
