@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+# trace_printk, read back from the trace pipe
+start hello-make
+/bin/true
+await '^[0-9.]+ +sh +[0-9]+ +Hello, World!$'
+stop

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+# a kprobe and a kretprobe: how long vfs_read() takes, how much it reads
+start readlat
+/bin/dd if=/dev/zero of=/dev/null bs=4096 count=1000 2>/dev/null
+stop
+expect '^Time taken$'
+expect '^Bytes read$'
+[ "$(rows)" -ge 2 ] || fail 'a histogram is empty'
+at_least 1000 '^ +4096 -> 8191 +: ([0-9]+) .*'

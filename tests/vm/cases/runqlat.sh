@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+# how long tasks wait for the processor, which here are three too many
+start runqlat
+for _ in 1 2 3 4; do
+  /bin/md5sum /dev/zero &
+done
+sleep 2
+stop
+expect_histogram usecs
+[ "$(rows)" -ge 3 ] || fail 'the histogram has hardly any rows'
