@@ -4,8 +4,9 @@
 #include "check/check.h"
 #include "collect/collect.h"
 #include "emit/emit.h"
-#include "input.h"
+#include "expand.h"
 #include "front/front.h"
+#include "input.h"
 #include "kernel/kernel.h"
 #include "prelude.h"
 #include "rewrite/rewrite.h"
@@ -100,6 +101,43 @@ static bool run_collect(struct translation *t)
 	return collect_run(t->arena, t->diags, &t->unit, t->kernel, &t->model);
 }
 
+#define EXPANSIONS_MAX 16
+
+/* Macros whose bodies hold constructs: expand their uses and read the program again. */
+static bool run_expand(struct translation *t)
+{
+	for (int round = 0; t->model.expand.cnt; round++) {
+		struct expand_input input = {
+			.text = t->main->text,
+			.uses = t->model.expand.items,
+			.use_cnt = t->model.expand.cnt,
+			.unit = &t->unit,
+			.kernel_defines = t->prelude.kernel_defines,
+			.trace = t->options->verbose ? stderr : NULL,
+			.clang_args = t->options->clang_args.items,
+			.clang_arg_cnt = t->options->clang_args.cnt,
+		};
+		struct str text;
+
+		if (round == EXPANSIONS_MAX) {
+			diag_add(t->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, t->model.expand.items[0],
+				 "this macro still hides a construct after %d expansions; write it out",
+				 EXPANSIONS_MAX);
+			return false;
+		}
+		if (!expand_uses(t->arena, t->diags, &input, &text))
+			return false;
+		t->main->text = text;
+		t->main->line_starts = NULL;
+		t->main->line_cnt = 0;
+		t->unit = (struct unit){ 0 };
+		t->model = (struct model){ 0 };
+		if (!run_front(t) || !run_collect(t))
+			return false;
+	}
+	return true;
+}
+
 static bool run_check(struct translation *t)
 {
 	return check_run(t->diags, &t->model);
@@ -129,6 +167,7 @@ static const struct pass passes[] = {
 	{ "prelude", make_prelude },
 	{ "front", run_front },
 	{ "collect", run_collect },
+	{ "expand", run_expand },
 	{ "check", run_check },
 	{ "rewrite", run_rewrite },
 };

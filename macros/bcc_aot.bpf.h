@@ -34,6 +34,22 @@
 	})
 #endif
 
+/*
+ * BPF_CORE_READ relocates every member that its first argument names, those of
+ * the program's own structs too, which no kernel has: keep that argument apart.
+ */
+#define bcc_core_read(src, members...)                                                             \
+	({                                                                                         \
+		__typeof__(src) __bcc_src = (src);                                                 \
+		BPF_CORE_READ(__bcc_src, members);                                                 \
+	})
+
+#define bcc_core_read_user(src, members...)                                                        \
+	({                                                                                         \
+		__typeof__(src) __bcc_src = (src);                                                 \
+		BPF_CORE_READ_USER(__bcc_src, members);                                            \
+	})
+
 /* A bit-field of a struct in kernel memory. */
 #define bcc_read_kernel_bits(ptr, field)                                                           \
 	({                                                                                         \

@@ -16,6 +16,7 @@ bool collect_run(struct arena *arena, struct diag_list *diags, const struct unit
 	collect_types(&c);
 	if (ok)
 		ok = collect_reads(&c);
+	collect_reach(&c);
 	collect_facts(&c);
 	return ok;
 }

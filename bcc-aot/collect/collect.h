@@ -41,6 +41,9 @@ bool collect_uses(struct collector *c);
 /** collect_reads - loads that need a probe read, by where their pointers came from */
 bool collect_reads(struct collector *c);
 
+/** collect_reach - macro uses that must be expanded before anything can be rewritten */
+void collect_reach(struct collector *c);
+
 /** collect_facts - the extract for the generated header */
 void collect_facts(struct collector *c);
 

@@ -108,6 +108,7 @@ struct memory_read {
 	struct node *expr;	/* the place that is read */
 	struct node *pointer;	/* the pointer expression that it hangs on */
 	enum address_space space;
+	bool is_in_reach;	/* its text can be edited: it is not a macro's body */
 };
 
 /* One use of a construct that is rewritten by its own rule. */
@@ -124,6 +125,7 @@ struct model {
 	VEC(struct map_op) ops;
 	VEC(struct memory_read) reads;
 	VEC(struct use) uses;
+	VEC(struct span) expand;	/* uses of the program's macros, to be expanded in its text */
 	VEC(const char *) hidden;	/* the kernel's names that the program has for something else */
 	struct facts *facts;
 };

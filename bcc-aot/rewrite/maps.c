@@ -97,16 +97,25 @@ static void print_members(struct rewriter *r, struct strbuf *out, const char *in
 	}
 }
 
+static bool is_followed_by_blank(struct span span)
+{
+	return str_starts_with((struct str){ span.file->text.text + span.end,
+					     span.file->text.len_bytes - span.end }, "\n\n");
+}
+
 void rewrite_maps(struct rewriter *r)
 {
 	vec_each(item, &r->model->maps) {
 		const struct map_decl *map = *item;
 		struct strbuf out = { .arena = r->arena };
+		const char *functions = rewrite_map_functions(r, map);
 
 		strbuf_puts(&out, "struct {\n");
 		print_members(r, &out, "\t", map);
 		strbuf_printf(&out, "} %s SEC(\".maps\");", map->decl->name);
-		strbuf_puts(&out, rewrite_map_functions(r, map));
+		strbuf_puts(&out, functions);
+		if (*functions && !is_followed_by_blank(map->span))
+			strbuf_putc(&out, '\n');
 		edit_replace(&r->edits, map->span, strbuf_str(&out).text);
 	}
 }

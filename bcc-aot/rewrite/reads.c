@@ -44,11 +44,30 @@ static bool is_bitfield(const struct node *node)
 	return node->kind == NODE_MEMBER && node->decl->is_bitfield;
 }
 
-static const char *chain_macro(enum address_space space, bool is_kernel)
+static bool is_member(struct node *node, void *arg)
 {
-	if (space == ADDRESS_SPACE_USER)
-		return is_kernel ? "BPF_CORE_READ_USER" : "BPF_PROBE_READ_USER";
-	return is_kernel ? "BPF_CORE_READ" : "BPF_PROBE_READ";
+	(void)arg;
+	return node->kind != NODE_MEMBER;	/* stops the walk */
+}
+
+static bool names_member(struct node *node)
+{
+	return !ast_walk(node, is_member, NULL);
+}
+
+static const char *chain_macro(struct rewriter *r, enum address_space space, bool is_kernel,
+			       struct node *pointer)
+{
+	bool is_user = space == ADDRESS_SPACE_USER;
+	const char *macro;
+
+	if (!is_kernel)
+		return is_user ? "BPF_PROBE_READ_USER" : "BPF_PROBE_READ";
+	if (!names_member(pointer))
+		return is_user ? "BPF_CORE_READ_USER" : "BPF_CORE_READ";
+	macro = is_user ? "bcc_core_read_user" : "bcc_core_read";
+	front_borrow(r->unit, str_from(macro));
+	return macro;
 }
 
 static const char *place_macro(enum address_space space)
@@ -103,7 +122,8 @@ static void rewrite_chain(struct rewriter *r, const struct chain *chain)
 	const struct memory_read *outer = chain->links[0], *inner = chain->links[chain->cnt - 1];
 	struct edit *edit = edit_new(&r->edits, outer->expr->span);
 
-	edit_text(&r->edits, edit, "%s(", chain_macro(outer->space, chain->is_kernel));
+	edit_text(&r->edits, edit, "%s(", chain_macro(r, outer->space, chain->is_kernel,
+						       inner->pointer));
 	edit_hole(&r->edits, edit, inner->pointer->span);
 	for (size_t i = chain->cnt; i-- > 0;) {
 		const struct memory_read *link = chain->links[i];
@@ -158,20 +178,12 @@ static void rewrite_place(struct rewriter *r, const struct memory_read *read)
 	edit_text(&r->edits, edit, ")");
 }
 
-/* Both ends of the load must stand in the program's text, not in a macro's body. */
-static bool is_in_reach(const struct memory_read *read)
-{
-	return read->expr->span.file && read->pointer->span.file && !read->expr->from_macro_body &&
-	       read->expr->span.begin <= read->pointer->span.begin &&
-	       read->pointer->span.end <= read->expr->span.end;
-}
-
 static bool rewrite_read(struct rewriter *r, const struct memory_read *read, struct chain *ret_chain)
 {
-	if (!is_in_reach(read)) {
+	if (!read->is_in_reach) {
 		diag_add(r->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, read->expr->span,
-			 "this macro reads kernel or user memory in its own text; write it out here, or "
-			 "make it a static inline function");
+			 "this macro of a header reads kernel or user memory in its own text; write the "
+			 "expression out here");
 		return false;
 	}
 	if (is_bitfield(read->expr))

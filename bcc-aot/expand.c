@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+#include "expand.h"
+
+#include "edit/edit.h"
+#include "emit/spawn.h"
+#include "emit/temp.h"
+
+#include <errno.h>
+
+#define MARK "#pragma bcc_aot_expansion"
+
+/*
+ * The program as the preprocessor gets it: a mark on both sides of each use,
+ * and no inclusions, since headers' macros must stay.
+ */
+static struct str marked_text(struct arena *arena, const struct expand_input *input)
+{
+	struct source *file = input->uses[0].file;
+	struct edits edits = { .arena = arena };
+	struct strbuf out = { .arena = arena };
+
+	for (size_t i = 0; i < input->use_cnt; i++) {
+		struct edit *edit = edit_new(&edits, input->uses[i]);
+
+		edit_text(&edits, edit, "\n" MARK " begin %zu\n", i);
+		edit_hole(&edits, edit, input->uses[i]);
+		edit_text(&edits, edit, "\n" MARK " end\n");
+	}
+	vec_each(inclusion, &input->unit->inclusions)
+		edit_replace(&edits, inclusion->span, "");
+	edits_seal(&edits);
+	strbuf_add(&out, input->kernel_defines);
+	edits_apply(&edits, (struct span){ file, 0, (uint32_t)input->text.len_bytes }, &out);
+	return strbuf_str(&out);
+}
+
+static bool write_file(const char *path, struct str text)
+{
+	FILE *file = fopen(path, "w");
+	bool ok;
+
+	if (!file)
+		return false;
+	ok = fwrite(text.text, 1, text.len_bytes, file) == text.len_bytes;
+	return fclose(file) == 0 && ok;
+}
+
+static bool preprocess(const struct spawn_env *env, const struct expand_input *input,
+		       const char *path, struct spawn_result *ret)
+{
+	const char *clang = tool_find(env, TOOL_CLANG);
+	struct argv_vec argv = { 0 };
+	const char *const fixed[] = { clang, "-E", "-P", "-C", "-undef", "-nostdinc", "-w", "-x", "c" };
+
+	if (!clang)
+		return false;
+	for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++)
+		*vec_push(env->arena, &argv) = fixed[i];
+	for (size_t i = 0; i < input->clang_arg_cnt; i++) {
+		if (!strncmp(input->clang_args[i], "-D", 2) || !strncmp(input->clang_args[i], "-U", 2))
+			*vec_push(env->arena, &argv) = input->clang_args[i];
+	}
+	*vec_push(env->arena, &argv) = path;
+	return spawn_run(env, &argv, ret);
+}
+
+static unsigned int line_ends_in(struct str text)
+{
+	unsigned int cnt = 0;
+
+	for (size_t i = 0; i < text.len_bytes; i++)
+		cnt += text.text[i] == '\n';
+	return cnt;
+}
+
+/* An expansion on one line, with as many line ends behind it as the use had. */
+static const char *on_one_line(struct arena *arena, struct str expansion, struct span use)
+{
+	struct strbuf out = { .arena = arena };
+
+	expansion = str_trim(expansion);
+	for (size_t i = 0; i < expansion.len_bytes; i++)
+		strbuf_putc(&out, expansion.text[i] == '\n' ? ' ' : expansion.text[i]);
+	for (unsigned int i = line_ends_in(span_text(use)); i; i--)
+		strbuf_putc(&out, '\n');
+	return strbuf_str(&out).text;
+}
+
+/* What stands between the marks of use number @idx. */
+static bool find_expansion(struct arena *arena, const char *text, size_t idx, struct str *ret)
+{
+	const char *mark = arena_printf(arena, MARK " begin %zu\n", idx);
+	const char *begin = strstr(text, mark), *end;
+
+	if (!begin)
+		return false;
+	begin += strlen(mark);
+	end = strstr(begin, MARK " end");
+	if (!end)
+		return false;
+	*ret = (struct str){ begin, (size_t)(end - begin) };
+	return true;
+}
+
+static bool replace_uses(struct arena *arena, struct diag_list *diags,
+			 const struct expand_input *input, const char *text, struct str *ret_text)
+{
+	struct edits edits = { .arena = arena };
+	struct strbuf out = { .arena = arena };
+
+	for (size_t i = 0; i < input->use_cnt; i++) {
+		struct str expansion;
+
+		if (!find_expansion(arena, text, i, &expansion) ||
+		    str_equal(str_trim(expansion), span_text(input->uses[i]))) {
+			diag_add(diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, input->uses[i],
+				 "this macro hides a construct of the dialect and cannot be expanded on "
+				 "its own; write it out here");
+			return false;
+		}
+		edit_replace(&edits, input->uses[i], on_one_line(arena, expansion, input->uses[i]));
+	}
+	edits_seal(&edits);
+	edits_apply(&edits, (struct span){ input->uses[0].file, 0, (uint32_t)input->text.len_bytes },
+		    &out);
+	*ret_text = strbuf_str(&out);
+	return true;
+}
+
+bool expand_uses(struct arena *arena, struct diag_list *diags, const struct expand_input *input,
+		 struct str *ret_text)
+{
+	struct spawn_env env = { arena, diags, input->trace };
+	const char *dir = temp_dir_new(arena);
+	const char *path = dir ? temp_file_in(arena, dir, "program.c") : NULL;
+	struct spawn_result result = { 0 };
+	bool ok = path && write_file(path, marked_text(arena, input));
+
+	if (!ok)
+		diag_add(diags, DIAG_KIND_UNWRITABLE_OUTPUT, (struct span){ 0 },
+			 "cannot write a temporary file: %s", strerror(errno));
+	ok = ok && preprocess(&env, input, path, &result);
+	if (dir)
+		temp_dir_remove(dir);
+	return ok && replace_uses(arena, diags, input, result.out.text ? result.out.text : "", ret_text);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * Expands single uses of the program's own macros in its text. Everything else
+ * stays as it was written: macros of the dialect and of headers are unknown to
+ * the preprocessor that runs here, and so are left alone.
+ */
+#ifndef BCC_AOT_EXPAND_H
+#define BCC_AOT_EXPAND_H
+
+#include "diag/diag.h"
+#include "front/front.h"
+
+struct expand_input {
+	struct str text;		/* the program */
+	const struct span *uses;	/* outermost uses of macros */
+	size_t use_cnt;
+	const struct unit *unit;
+	struct str kernel_defines;	/* they decide the program's #if as they did for the parser */
+	FILE *trace;			/* -v: the command goes here; NULL: nowhere */
+	const char **clang_args;
+	size_t clang_arg_cnt;
+};
+
+/**
+ * expand_uses - the program's text with these uses replaced by what they expand to
+ *
+ * The number of lines stays the same. Returns: false if a diagnostic was added.
+ */
+bool expand_uses(struct arena *arena, struct diag_list *diags, const struct expand_input *input,
+		 struct str *ret_text);
+
+#endif
