@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 /* clang's own errors and warnings, told in our list and at places of the program's text. */
-#include "front/cx.h"
+#include "front/reword.h"
 
 static struct span place_of(struct cx *cx, CXDiagnostic diag)
 {
@@ -26,6 +26,18 @@ static void add_ranges(struct cx *cx, CXDiagnostic diag)
 	}
 }
 
+static void add_fixits(struct cx *cx, CXDiagnostic diag)
+{
+	for (unsigned int i = 0; i < clang_getDiagnosticNumFixIts(diag); i++) {
+		CXSourceRange range;
+		const char *text = cx_string(cx, clang_getDiagnosticFixIt(diag, i, &range));
+		struct span at = cx_span(cx, range);
+
+		if (at.file)
+			diag_fixit(cx->diags, at, text);
+	}
+}
+
 static void add_notes(struct cx *cx, CXDiagnostic diag)
 {
 	CXDiagnosticSet notes = clang_getChildDiagnostics(diag);
@@ -34,9 +46,11 @@ static void add_notes(struct cx *cx, CXDiagnostic diag)
 		CXDiagnostic note = clang_getDiagnosticInSet(notes, i);
 		struct span at = place_of(cx, note);
 
-		if (at.file)
+		if (at.file) {
 			diag_note(cx->diags, at, "%s",
 				  cx_string(cx, clang_getDiagnosticSpelling(note)));
+			add_fixits(cx, note);
+		}
 		clang_disposeDiagnostic(note);
 	}
 }
@@ -50,36 +64,61 @@ static void remember_warning(struct cx *cx, const char *option)
 	*vec_push(cx->arena, &cx->unit->warnings_seen) = option;
 }
 
-static enum diag_kind kind_of(const char *text, enum CXDiagnosticSeverity severity)
+/* The name at the caret, which a note of ours suggests to replace. */
+static struct span name_at(struct span at, uint32_t name_bytes)
 {
-	if (severity < CXDiagnostic_Error)
-		return DIAG_KIND_CLANG_WARNING;
-	if (strstr(text, "file not found"))
-		return DIAG_KIND_MISSING_INCLUDE;
-	return DIAG_KIND_CLANG;
+	return (struct span){ at.file, at.begin, at.begin + name_bytes };
+}
+
+static void add_own_note(struct cx *cx, struct span at, const struct rewording *rewording)
+{
+	if (!rewording->note)
+		return;
+	diag_note(cx->diags, name_at(at, rewording->name_bytes), "%s", rewording->note);
+	if (rewording->fixit)
+		diag_fixit(cx->diags, name_at(at, rewording->name_bytes), rewording->fixit);
 }
 
 /* An error in our own headers is the program's doing (a macro of the same name, say). */
-static void forward(struct cx *cx, CXDiagnostic diag, enum CXDiagnosticSeverity severity)
+static const char *text_with_place(struct cx *cx, CXDiagnostic diag)
 {
-	const char *text = cx_string(cx, clang_getDiagnosticSpelling(diag));
+	return cx_string(cx, clang_formatDiagnostic(diag, CXDiagnostic_DisplaySourceLocation));
+}
+
+/* A literal that its line ends is a warning only where no token is needed of it. */
+static bool is_error(enum CXDiagnosticSeverity severity, const char *option)
+{
+	return severity >= CXDiagnostic_Error || !strcmp(option, "-Winvalid-pp-token");
+}
+
+/* Returns: whether it is an error. */
+static bool forward(struct cx *cx, CXDiagnostic diag, enum CXDiagnosticSeverity severity)
+{
 	const char *option = cx_string(cx, clang_getDiagnosticOption(diag, NULL));
 	struct span at = place_of(cx, diag);
+	struct rewording rewording = {
+		.kind = is_error(severity, option) ? DIAG_KIND_CLANG : DIAG_KIND_CLANG_WARNING,
+		.text = cx_string(cx, clang_getDiagnosticSpelling(diag)),
+	};
 
-	if (severity == CXDiagnostic_Warning) {
+	if (severity == CXDiagnostic_Warning)
 		remember_warning(cx, option);
-		if (!at.file)
-			return;
-	}
+	reword(cx, at, &rewording);
+	if (rewording.is_consequence || (rewording.kind == DIAG_KIND_CLANG_WARNING && !at.file))
+		return false;
 	if (!at.file) {
-		CXString where = clang_formatDiagnostic(diag, CXDiagnostic_DisplaySourceLocation);
-
-		text = cx_string(cx, where);
+		rewording.text = text_with_place(cx, diag);
 		at = (struct span){ cx->input->main, 0, 0 };
 	}
-	diag_add(cx->diags, kind_of(text, severity), at, *option ? "%s [%s]" : "%s", text, option);
+	diag_add(cx->diags, rewording.kind, at, "%s", rewording.text);
+	if (*option &&
+	    (rewording.kind == DIAG_KIND_CLANG_WARNING || rewording.kind == DIAG_KIND_CLANG))
+		diag_flag(cx->diags, option + strlen("-W"));
 	add_ranges(cx, diag);
+	add_fixits(cx, diag);
 	add_notes(cx, diag);
+	add_own_note(cx, at, &rewording);
+	return rewording.kind != DIAG_KIND_CLANG_WARNING;
 }
 
 bool cx_forward_diagnostics(struct cx *cx)
@@ -92,8 +131,7 @@ bool cx_forward_diagnostics(struct cx *cx)
 		enum CXDiagnosticSeverity severity = clang_getDiagnosticSeverity(diag);
 
 		if (severity >= CXDiagnostic_Warning)
-			forward(cx, diag, severity);
-		ok = ok && severity < CXDiagnostic_Error;
+			ok &= !forward(cx, diag, severity);
 		clang_disposeDiagnostic(diag);
 	}
 	return ok;

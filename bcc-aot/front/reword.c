@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+#include "front/reword.h"
+
+#include "base/nearest.h"
+#include "model/program.h"
+
+#include <ctype.h>
+
+#define ARGS_MAX 2
+
+/* What a rule sees: the parts of clang's text that its pattern left open, and where it is. */
+struct found {
+	struct cx *cx;
+	struct span at;
+	struct str args[ARGS_MAX];
+};
+
+typedef void (*rule_fn)(const struct found *found, struct rewording *rewording);
+
+static const char *say(const struct found *found, const char *fmt, struct str name)
+	__attribute__((format(printf, 2, 0)));
+
+/* A sentence about one name. */
+static const char *say(const struct found *found, const char *fmt, struct str name)
+{
+	return arena_printf(found->cx->arena, fmt, STR_ARG(name));
+}
+
+static bool is_upper_case(struct str name)
+{
+	bool has_letter = false;
+
+	for (size_t i = 0; i < name.len_bytes; i++) {
+		if (islower((unsigned char)name.text[i]))
+			return false;
+		has_letter |= isupper((unsigned char)name.text[i]) != 0;
+	}
+	return has_letter && name.len_bytes > 2;
+}
+
+/* The method that is called on the name at the caret: "lookup" in "begin.lookup(&key)". */
+static struct str method_behind(const struct found *found)
+{
+	struct str text = found->at.file->text;
+	size_t begin = found->at.begin + found->args[0].len_bytes;
+	size_t end;
+
+	if (begin >= text.len_bytes || text.text[begin] != '.')
+		return (struct str){ "", 0 };
+	for (end = ++begin; end < text.len_bytes; end++)
+		if (!isalnum((unsigned char)text.text[end]) && text.text[end] != '_')
+			break;
+	return (struct str){ text.text + begin, end - begin };
+}
+
+static void undeclared_name(const struct found *found, struct rewording *rewording)
+{
+	struct str name = found->args[0];
+	struct str method = method_behind(found);
+
+	if (map_op_find(arena_strndup(found->cx->arena, method.text, method.len_bytes))) {
+		rewording->kind = DIAG_KIND_UNDECLARED_MAP;
+		rewording->text = say(found, "no map '%.*s' is declared", name);
+		rewording->note = "maps are declared at file scope before their first use, "
+				  "with BPF_HASH and its like";
+	} else if (is_upper_case(name)) {
+		rewording->kind = DIAG_KIND_UNKNOWN_MACRO;
+		rewording->text = say(found,
+				      "'%.*s' is not defined here, and the kernel's type "
+				      "information has no macros",
+				      name);
+		rewording->note =
+			say(found, "define it in the program, or with -D%.*s=VALUE", name);
+	}
+}
+
+static void undeclared_function(const struct found *found, struct rewording *rewording)
+{
+	rewording->kind = DIAG_KIND_UNKNOWN_MACRO;
+	rewording->text = say(found,
+			      "'%.*s' is not defined here, and the kernel's type information "
+			      "has no macros and no inline functions",
+			      found->args[0]);
+	rewording->note = "define it in the program; an ordinary function of the kernel cannot be "
+			  "called from BPF";
+}
+
+static const char *const methods[] = {
+#define MAP_OP(id, name, kinds, min_args, max_args, form, since) name,
+#include "model/ops.def"
+#undef MAP_OP
+};
+
+static void no_method(const struct found *found, struct rewording *rewording)
+{
+	struct nearest nearest = nearest_to(found->args[0]);
+
+	for (int op = 0; op < MAP_OP_CNT; op++)
+		nearest_offer(&nearest, str_from(methods[op]));
+	rewording->kind = DIAG_KIND_UNKNOWN_MAP_METHOD;
+	rewording->text = say(found, "no map has a method '%.*s'", found->args[0]);
+	if (!nearest.best.len_bytes)
+		return;
+	rewording->note = say(found, "did you mean '%.*s'?", nearest.best);
+	rewording->fixit = nearest.best.text;
+	rewording->name_bytes = (uint32_t)found->args[0].len_bytes;
+}
+
+/* Does the kernel define @type ("struct sock"), and not the program? */
+static bool is_of_kernel(const struct found *found, struct str type)
+{
+	const char *definition = say(found, "\n%.*s {", type);
+
+	return strstr(found->cx->input->kernel_types.text, definition) != NULL;
+}
+
+static void no_member(const struct found *found, struct rewording *rewording)
+{
+	struct str type = found->args[1];
+	const char *kernel_type = say(found, "%.*s", type);
+
+	if (!is_of_kernel(found, type))
+		return;
+	rewording->kind = DIAG_KIND_FIELD_MISSING;
+	rewording->text = arena_printf(found->cx->arena, "the kernel's '%s' has no member '%.*s'",
+				       kernel_type, STR_ARG(found->args[0]));
+}
+
+static void incomplete_element(const struct found *found, struct rewording *rewording,
+			       const char *role)
+{
+	rewording->kind = DIAG_KIND_MAP_DECL;
+	rewording->text = arena_printf(
+		found->cx->arena, "map '%.*s' is declared before its %s type '%.*s' is defined",
+		STR_ARG(found->args[0]), role, STR_ARG(found->args[1]));
+	rewording->note = "declare the map behind the type";
+}
+
+static void incomplete_key(const struct found *found, struct rewording *rewording)
+{
+	incomplete_element(found, rewording, "key");
+}
+
+static void incomplete_value(const struct found *found, struct rewording *rewording)
+{
+	incomplete_element(found, rewording, "value");
+}
+
+static void no_tracepoint(const struct found *found, struct rewording *rewording)
+{
+	rewording->kind = DIAG_KIND_UNKNOWN_TRACEPOINT;
+	rewording->text = arena_printf(found->cx->arena, "the kernel has no tracepoint '%.*s:%.*s'",
+				       STR_ARG(found->args[0]), STR_ARG(found->args[1]));
+	rewording->note = "tracepoints differ between kernels; --kernel names another one";
+}
+
+static void consequence(const struct found *found, struct rewording *rewording)
+{
+	(void)found;
+	rewording->is_consequence = true;
+}
+
+static void no_type(const struct found *found, struct rewording *rewording)
+{
+	if (is_of_kernel(found, found->args[0]))
+		return;
+	rewording->kind = DIAG_KIND_UNKNOWN_TYPE;
+	rewording->note = say(found, "the kernel defines no '%.*s' either", found->args[0]);
+}
+
+static void no_header(const struct found *found, struct rewording *rewording)
+{
+	static const char *const folders[] = { "linux/", "net/", "uapi/", "asm/", "trace/" };
+
+	rewording->kind = DIAG_KIND_MISSING_INCLUDE;
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++)
+		if (str_starts_with(found->args[0], folders[i]))
+			rewording->note = "types of the kernel need no header; if the program uses "
+					  "a macro of this one, define it and drop the line";
+}
+
+/* The first that fits counts; '*' is any text up to what follows it in the pattern. */
+static const struct {
+	const char *pattern;
+	rule_fn apply;
+} rules[] = {
+	{ "use of undeclared identifier '*'", undeclared_name },
+	{ "call to undeclared function '*'", undeclared_function },
+	{ "no member named '*' in 'struct *_table_t'", no_method },
+	{ "no member named '*' in '*'", no_member },
+	{ "field has incomplete type '__bcc_key_*' (aka '*')", incomplete_key },
+	{ "field has incomplete type '__bcc_leaf_*' (aka '*')", incomplete_value },
+	{ "declaration of 'struct tracepoint__*__*' will not be visible", no_tracepoint },
+	{ "incomplete definition of type 'struct tracepoint__*'", consequence },
+	{ "incomplete definition of type '*'", no_type },
+	{ "variable has incomplete type '*'", no_type },
+	{ "unknown type name '*'", no_type },
+	{ "'*' file not found", no_header },
+};
+
+static bool matches(const char *pattern, const char *text, struct str *ret_args)
+{
+	int cnt = 0;
+
+	while (*pattern) {
+		const char *begin = text;
+
+		if (*pattern != '*') {
+			if (*pattern++ != *text++)
+				return false;
+			continue;
+		}
+		pattern++;
+		while (*text && strncmp(text, pattern, strcspn(pattern, "*")) != 0)
+			text++;
+		ret_args[cnt++] = (struct str){ begin, (size_t)(text - begin) };
+	}
+	return true;
+}
+
+void reword(struct cx *cx, struct span at, struct rewording *rewording)
+{
+	struct found found = { .cx = cx, .at = at };
+
+	for (size_t i = 0; at.file && i < sizeof(rules) / sizeof(*rules); i++) {
+		if (matches(rules[i].pattern, rewording->text, found.args)) {
+			rules[i].apply(&found, rewording);
+			return;
+		}
+	}
+}
