@@ -194,6 +194,9 @@ static struct emit_input emit_input_of(struct translation *t, struct argv_vec *c
 
 	for (size_t i = 0; i < options->clang_args.cnt; i++)
 		*vec_push(t->arena, cflags) = options->clang_args.items[i];
+	/* libbpf's usdt.bpf.h includes <linux/errno.h>, whose <asm/errno.h> clang has no path to. */
+	*vec_push(t->arena, cflags) = "-idirafter";
+	*vec_push(t->arena, cflags) = arena_printf(t->arena, "%s/kernel", t->macros_dir);
 	add_dep(t, deps, t->main->name);
 	vec_each(file, &t->unit.files) {
 		if (strcmp(*file, t->main->name))

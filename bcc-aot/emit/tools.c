@@ -21,10 +21,11 @@ static const struct tool_info infos[TOOL_CNT] = {
 	[TOOL_CLANG] = {
 		.name = "clang",
 		.purpose = "compiles for BPF",
-		.package = "clang-19",
+		.package = "clang",
 		.env_vars = { "BCC_AOT_CLANG", "CLANG" },
-		.names = { "clang-19", "clang", "clang-21", "clang-20", "clang-18", "clang-17",
-			   "clang-16", "clang-15", "clang-14" },
+		/* The distribution's own choice first: the verifier is at odds with some newer ones. */
+		.names = { "clang", "clang-14", "clang-15", "clang-16", "clang-17", "clang-18",
+			   "clang-19", "clang-20", "clang-21" },
 	},
 	[TOOL_STRIP] = {
 		.name = "llvm-strip",

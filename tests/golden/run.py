@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+"""Translate the programs under AREA/, and compare with what is expected.
+
+usage: run.py [--update] BCC_AOT [AREA/CASE...]
+
+What stands beside AREA/CASE.c says what is compared:
+  CASE.bpf.c   the translated text; it must also build: `bcc-aot build` compiles
+               it and opens the object with libbpf
+  CASE.skel.h  the part of the generated header that is ours
+  CASE.args    more options
+A program without any of them is an error. The result is TAP.
+"""
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).parent
+TIMEOUT_S = 120
+
+
+class Case:
+    def __init__(self, bcc_aot, name):
+        self.bcc_aot, self.name = bcc_aot, name
+
+    def path(self, suffix):
+        return HERE / (self.name + suffix)
+
+    def run(self, command, output):
+        extra = self.path('.args')
+        words = extra.read_text(encoding='utf-8').split() if extra.exists() else []
+        result = subprocess.run(
+            [self.bcc_aot, command, self.path('.c').name, '-o', output, *words],
+            cwd=self.path('.c').parent, capture_output=True, text=True, timeout=TIMEOUT_S,
+            stdin=subprocess.DEVNULL)
+        return result.stderr if result.returncode else None
+
+    def outputs(self, tmp):
+        """What comes out, by suffix. Raises RuntimeError with bcc-aot's words."""
+        texts = {}
+        for command, suffix in (('translate', '.bpf.c'), ('build', '.skel.h')):
+            output = os.path.join(tmp, pathlib.Path(self.name).name + suffix)
+            errors = self.run(command, output)
+            if errors is not None:
+                raise RuntimeError(f'{command}:\n{errors}')
+            texts[suffix] = pathlib.Path(output).read_text(encoding='utf-8')
+        texts['.skel.h'] = own_part(texts['.skel.h'])
+        return texts
+
+    def complaints(self, is_update):
+        with tempfile.TemporaryDirectory() as tmp:
+            try:
+                texts = self.outputs(tmp)
+            except RuntimeError as error:
+                yield str(error)
+                return
+        wanted = [suffix for suffix in texts if self.path(suffix).exists()]
+        if is_update:
+            for suffix in wanted or ['.bpf.c']:
+                self.path(suffix).write_text(texts[suffix], encoding='utf-8')
+            return
+        if not wanted:
+            yield 'nothing is expected of it'
+        for suffix in wanted:
+            yield from difference(self.path(suffix), texts[suffix])
+
+
+def own_part(text):
+    """bpftool's part differs with its version, and with the object's bytes."""
+    marker = '/* ---- What bpftool does not give'
+    return text[text.index(marker):] if marker in text else text
+
+
+def difference(path, text):
+    result = subprocess.run(['diff', '-u', path, '-'], input=text, capture_output=True, text=True)
+    if result.returncode:
+        yield result.stdout
+
+
+def main():
+    arguments = sys.argv[1:]
+    is_update = '--update' in arguments
+    bcc_aot, *names = [argument for argument in arguments if argument != '--update']
+    bcc_aot = os.path.abspath(bcc_aot)
+    names = names or sorted(str(path.relative_to(HERE))[:-2] for path in HERE.glob('*/*.c')
+                            if not path.name.endswith('.bpf.c'))
+    failed = 0
+    print(f'1..{len(names)}')
+    for number, name in enumerate(names, 1):
+        found = list(Case(bcc_aot, name).complaints(is_update))
+        failed += bool(found)
+        print('not ok' if found else 'ok', number, name)
+        for line in '\n'.join(found).split('\n') if found else ():
+            print('# ' + line)
+    return 1 if failed else 0
+
+
+sys.exit(main())
