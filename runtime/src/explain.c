@@ -67,6 +67,15 @@ bool bca_is_locked_down(int err)
 	return text[0] && !strstr(text, "[none]");
 }
 
+const char *bca_permission_text(int err)
+{
+	if (bca_is_locked_down(err))
+		return "the kernel is locked down and forbids it";
+	if (!geteuid())
+		return "permission denied even to root: is the kernel locked down, or a capability missing?";
+	return "permission denied; root or CAP_BPF, CAP_PERFMON and, for the network, CAP_NET_ADMIN are needed";
+}
+
 /* The errors that say more in this library's terms than in strerror()'s. */
 static const char *reason(enum bccaot_kind kind, int err)
 {

@@ -20,6 +20,9 @@ void bca_nearest_categories(struct bca_nearest *near);
 /** bca_is_locked_down - whether the kernel's lockdown forbids what @err (-EPERM, -EACCES) refused */
 bool bca_is_locked_down(int err);
 
+/** bca_permission_text - why @err (-EPERM, -EACCES) may have come about; a static string */
+const char *bca_permission_text(int err);
+
 /** bca_explain_attach - note the failure of an attachment by its error number alone; returns @err */
 int bca_explain_attach(struct bccaot *b, const struct bca_attachment *at, const char *target,
 		       int err);

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * Line information of BPF objects.
+ */
+#include <errno.h>
+#include <gelf.h>
+#include <libelf.h>
+#include <linux/btf.h>
+#include <linux/bpf.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lineinfo.h"
+
+/* The start of .BTF.ext */
+struct ext_header {
+	uint16_t magic;
+	uint8_t version;
+	uint8_t flags;
+	uint32_t hdr_len;
+	uint32_t func_off;
+	uint32_t func_len;
+	uint32_t line_off;
+	uint32_t line_len;
+};
+
+struct lines {
+	const char *strings;
+	size_t strings_size;
+	const char *at; /* the next section's records */
+	size_t left;
+	uint32_t record_size;
+};
+
+struct query {
+	const char *section;
+	const char *source;
+	size_t source_len;
+	long insn;
+	struct bpf_line_info best;
+	unsigned long best_distance; /* ULONG_MAX: nothing found yet */
+};
+
+static Elf_Data *find_section(Elf *elf, const char *wanted)
+{
+	Elf_Scn *scn = NULL;
+	GElf_Shdr head;
+	size_t names;
+
+	if (elf_getshdrstrndx(elf, &names))
+		return NULL;
+	while ((scn = elf_nextscn(elf, scn))) {
+		const char *name =
+			gelf_getshdr(scn, &head) ? elf_strptr(elf, names, head.sh_name) : NULL;
+		Elf_Data *data;
+
+		if (!name || strcmp(name, wanted))
+			continue;
+		data = elf_rawdata(scn, NULL);
+		return data && data->d_buf ? data : NULL;
+	}
+	return NULL;
+}
+
+static int lines_init(struct lines *lines, const Elf_Data *btf, const Elf_Data *ext)
+{
+	const struct btf_header *types = btf->d_buf;
+	struct ext_header head;
+
+	if (btf->d_size < sizeof(*types) || types->magic != BTF_MAGIC ||
+	    types->hdr_len > btf->d_size || types->str_off > btf->d_size - types->hdr_len ||
+	    types->str_len > btf->d_size - types->hdr_len - types->str_off)
+		return -EINVAL;
+	lines->strings = (const char *)btf->d_buf + types->hdr_len + types->str_off;
+	lines->strings_size = types->str_len;
+	if (ext->d_size < sizeof(head))
+		return -EINVAL;
+	memcpy(&head, ext->d_buf, sizeof(head));
+	if (head.magic != BTF_MAGIC || head.hdr_len > ext->d_size ||
+	    head.line_off > ext->d_size - head.hdr_len ||
+	    head.line_len > ext->d_size - head.hdr_len - head.line_off ||
+	    head.line_len < sizeof(uint32_t))
+		return -EINVAL;
+	lines->at = (const char *)ext->d_buf + head.hdr_len + head.line_off;
+	memcpy(&lines->record_size, lines->at, sizeof(uint32_t));
+	lines->at += sizeof(uint32_t);
+	lines->left = head.line_len - sizeof(uint32_t);
+	return lines->record_size >= sizeof(struct bpf_line_info) ? 0 : -EINVAL;
+}
+
+/* A string that ends within the section, or "" */
+static const char *string_at(const struct lines *lines, uint32_t off)
+{
+	if (off >= lines->strings_size ||
+	    !memchr(lines->strings + off, '\0', lines->strings_size - off))
+		return "";
+	return lines->strings + off;
+}
+
+static size_t trim(const char **text)
+{
+	size_t len;
+
+	while (**text == ' ' || **text == '\t')
+		(*text)++;
+	len = strlen(*text);
+	while (len && strchr(" \t\r\n", (*text)[len - 1]))
+		len--;
+	return len;
+}
+
+/* The verifier's quotation may be cut. */
+static int is_same_line(const char *line, const struct query *query)
+{
+	size_t len = trim(&line);
+
+	return query->source_len && len >= query->source_len &&
+	       !memcmp(line, query->source, query->source_len);
+}
+
+static void consider(struct query *query, const struct lines *lines, const char *record,
+		     int is_own_section)
+{
+	struct bpf_line_info info;
+	unsigned long distance;
+
+	memcpy(&info, record, sizeof(info));
+	if (!is_same_line(string_at(lines, info.line_off), query))
+		return;
+	distance = query->insn < 0 ? 0 : labs((long)info.insn_off / 8 - query->insn);
+	if (!is_own_section)
+		distance += 1ul << 24; /* lines of other sections come after all of this one */
+	if (distance >= query->best_distance)
+		return;
+	query->best = info;
+	query->best_distance = distance;
+}
+
+/* One section's records: its name, their number, and themselves */
+static int next_section(struct lines *lines, struct query *query)
+{
+	const char *section;
+	uint32_t head[2];
+	int is_own;
+
+	if (lines->left < sizeof(head))
+		return 0;
+	memcpy(head, lines->at, sizeof(head));
+	lines->at += sizeof(head);
+	lines->left -= sizeof(head);
+	if (head[1] > lines->left / lines->record_size)
+		return 0;
+	section = string_at(lines, head[0]);
+	is_own = query->section && !strcmp(section, query->section);
+	for (uint32_t i = 0; i < head[1]; i++)
+		consider(query, lines, lines->at + (size_t)i * lines->record_size, is_own);
+	lines->at += (size_t)head[1] * lines->record_size;
+	lines->left -= (size_t)head[1] * lines->record_size;
+	return 1;
+}
+
+static int find_in_elf(Elf *elf, struct query *query, char *ret_place, size_t size_bytes)
+{
+	Elf_Data *btf = find_section(elf, ".BTF");
+	Elf_Data *ext = find_section(elf, ".BTF.ext");
+	struct lines lines;
+	const char *file;
+	int err = btf && ext ? lines_init(&lines, btf, ext) : -ENOENT;
+
+	if (err)
+		return err;
+	while (next_section(&lines, query))
+		;
+	if (query->best_distance == (unsigned long)-1)
+		return -ENOENT;
+	file = string_at(&lines, query->best.file_name_off);
+	snprintf(ret_place, size_bytes, "%s:%u", file,
+		 BPF_LINE_INFO_LINE_NUM(query->best.line_col));
+	return 0;
+}
+
+int bca_line_find(const void *bytes, size_t elf_size_bytes, const char *section, const char *source,
+		  long insn, char *ret_place, size_t size_bytes)
+{
+	struct query query = { .section = section,
+			       .source = source,
+			       .insn = insn,
+			       .best_distance = (unsigned long)-1 };
+	Elf *elf;
+	int err;
+
+	query.source_len = trim(&query.source);
+	elf_version(EV_CURRENT);
+	elf = elf_memory((char *)bytes, elf_size_bytes);
+	if (!elf)
+		return -EINVAL;
+	err = find_in_elf(elf, &query, ret_place, size_bytes);
+	elf_end(elf);
+	return err;
+}
