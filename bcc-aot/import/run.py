@@ -70,7 +70,7 @@ class Output:
     def write(self):
         """Does not return."""
         machine.release()
-        programs = [program for program in recording.programs if program.text.strip()]
+        programs = distinct_programs()
         if not programs:
             fail(self._why_nothing())
         if self._reason and not limits.has_waited():
@@ -108,6 +108,17 @@ class Output:
             "output": program.output,
             "questions": recording.questions,
         }, indent=2) + "\n"
+
+
+def distinct_programs():
+    """Programs with a text, each text once"""
+    by_text = {}
+    for program in recording.programs:
+        if program.text.strip():
+            key = (program.text, *program.cflags)
+            if by_text.setdefault(key, program) is not program:
+                by_text[key].absorb(program)
+    return list(by_text.values())
 
 
 def write_file(path, text):

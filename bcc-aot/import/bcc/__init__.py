@@ -82,9 +82,10 @@ class BPF:
                 text = file.read()
         self._text = text_of(text or "")
         question = _MEMBER_QUESTION.fullmatch(self._text)
-        if question:
-            self._answer_member_question(*question.group(1, 3))
-        self._program = Program(self._text, [text_of(flag) for flag in cflags])
+        if question and answers.has_member(*question.group(1, 3)) != 1:
+            raise Exception("Failed to compile BPF module <text>")
+        self._program = Program("" if question else self._text,
+                                [text_of(flag) for flag in cflags])
         self.module = self
         self.debug = debug
         self.funcs, self.tables = {}, {}
@@ -97,12 +98,6 @@ class BPF:
         self._channels = []  # (kind, callback)
         for usdt in usdt_contexts:
             usdt.attach_uprobes(self, attach_usdt_ignore_pid)
-
-    def _answer_member_question(self, struct, field):
-        """Such a program is compiled, never run: it fails as the compiler would."""
-        self._program = Program("", [])
-        if answers.has_member(struct, field) != 1:
-            raise Exception("Failed to compile BPF module <text>")
 
     @staticmethod
     def _find_file(name):

@@ -66,6 +66,16 @@ class Program:
         uses = self.tables.setdefault(table, {})
         uses.setdefault(method, plain_options(options))
 
+    def absorb(self, other):
+        """Takes over what the tool does with another program of the same text."""
+        self.attach += [call for call in other.attach if call not in self.attach]
+        self.load += [call for call in other.load if call not in self.load]
+        self.usdt += [probe for probe in other.usdt if probe not in self.usdt]
+        for table, uses in other.tables.items():
+            self.tables[table] = {**uses, **self.tables.get(table, {})}
+        for method in other.output:
+            self.add_output(method)
+
     def add_output(self, method):
         """A way in which the tool waits for results: perf_buffer_poll, trace_print, ..."""
         if method not in self.output:
