@@ -82,6 +82,7 @@ static bool run_front(struct translation *t)
 {
 	struct front_input input = {
 		.main = t->main,
+		.kernel = t->kernel,
 		.kernel_types = t->prelude.kernel_types,
 		.kernel_defines = t->prelude.kernel_defines,
 		.tracepoint_structs = t->prelude.tracepoint_structs,

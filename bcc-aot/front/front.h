@@ -8,6 +8,7 @@
 
 #include "base/strmap.h"
 #include "diag/diag.h"
+#include "kernel/kernel.h"
 #include "model/ast.h"
 
 /* A macro of the program's text that was expanded; the outermost one of a nest. */
@@ -50,6 +51,7 @@ struct unit {
 
 struct front_input {
 	struct source *main;
+	const struct kernel *kernel;	/* to ask for similar names; may be NULL */
 	struct str kernel_types;	/* C declarations: what "vmlinux.h" is for this program */
 	struct str kernel_defines;	/* #define lines that come before everything */
 	struct str tracepoint_structs;	/* BCC's struct tracepoint__* */

@@ -91,6 +91,15 @@ static const char *const methods[] = {
 #undef MAP_OP
 };
 
+static void suggest(const struct found *found, struct rewording *rewording, const char *name)
+{
+	if (!name)
+		return;
+	rewording->note = say(found, "did you mean '%.*s'?", str_from(name));
+	rewording->fixit = name;
+	rewording->name_bytes = (uint32_t)found->args[0].len_bytes;
+}
+
 static void no_method(const struct found *found, struct rewording *rewording)
 {
 	struct nearest nearest = nearest_to(found->args[0]);
@@ -99,11 +108,7 @@ static void no_method(const struct found *found, struct rewording *rewording)
 		nearest_offer(&nearest, str_from(methods[op]));
 	rewording->kind = DIAG_KIND_UNKNOWN_MAP_METHOD;
 	rewording->text = say(found, "no map has a method '%.*s'", found->args[0]);
-	if (!nearest.best.len_bytes)
-		return;
-	rewording->note = say(found, "did you mean '%.*s'?", nearest.best);
-	rewording->fixit = nearest.best.text;
-	rewording->name_bytes = (uint32_t)found->args[0].len_bytes;
+	suggest(found, rewording, nearest.best.text);
 }
 
 /* Does the kernel define @type ("struct sock"), and not the program? */
@@ -116,14 +121,18 @@ static bool is_of_kernel(const struct found *found, struct str type)
 
 static void no_member(const struct found *found, struct rewording *rewording)
 {
-	struct str type = found->args[1];
-	const char *kernel_type = say(found, "%.*s", type);
+	const struct kernel *kernel = found->cx->input->kernel;
+	const char *type = say(found, "%.*s", found->args[1]);
+	const char *name = say(found, "%.*s", found->args[0]);
+	const char *tag = strchr(type, ' ');
 
-	if (!is_of_kernel(found, type))
+	if (!is_of_kernel(found, found->args[1]))
 		return;
 	rewording->kind = DIAG_KIND_FIELD_MISSING;
-	rewording->text = arena_printf(found->cx->arena, "the kernel's '%s' has no member '%.*s'",
-				       kernel_type, STR_ARG(found->args[0]));
+	rewording->text =
+		arena_printf(found->cx->arena, "the kernel's '%s' has no member '%s'", type, name);
+	if (kernel && tag)
+		suggest(found, rewording, kernel_nearest_member(kernel, tag + 1, name));
 }
 
 static void incomplete_element(const struct found *found, struct rewording *rewording,
@@ -148,10 +157,16 @@ static void incomplete_value(const struct found *found, struct rewording *reword
 
 static void no_tracepoint(const struct found *found, struct rewording *rewording)
 {
+	const struct kernel *kernel = found->cx->input->kernel;
+	const char *category = say(found, "%.*s", found->args[0]);
+	const char *name = say(found, "%.*s", found->args[1]);
+	const char *near = kernel ? kernel_nearest_tracepoint(kernel, category, name) : NULL;
+
 	rewording->kind = DIAG_KIND_UNKNOWN_TRACEPOINT;
-	rewording->text = arena_printf(found->cx->arena, "the kernel has no tracepoint '%.*s:%.*s'",
-				       STR_ARG(found->args[0]), STR_ARG(found->args[1]));
-	rewording->note = "tracepoints differ between kernels; --kernel names another one";
+	rewording->text = arena_printf(found->cx->arena, "the kernel has no tracepoint '%s/%s'",
+				       category, name);
+	rewording->note = near ? say(found, "did you mean '%.*s'?", str_from(near)) :
+				 "tracepoints differ between kernels; --kernel names another one";
 }
 
 static void consequence(const struct found *found, struct rewording *rewording)

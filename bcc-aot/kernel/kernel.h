@@ -140,6 +140,20 @@ size_t kernel_nearest_functions(const struct kernel *kernel, const char *name,
 				const char **ret_names, size_t max);
 
 /**
+ * kernel_nearest_member - the member of struct or union @type that looks most like @name
+ *
+ * Returns: NULL if none does.
+ */
+const char *kernel_nearest_member(const struct kernel *kernel, const char *type, const char *name);
+
+/** kernel_nearest_tracepoint - Returns: "category/name", NULL if none looks like @category/@name */
+const char *kernel_nearest_tracepoint(const struct kernel *kernel, const char *category,
+				      const char *name);
+
+/** kernel_nearest_syscall - Returns: a name without prefix, NULL if none looks like @name */
+const char *kernel_nearest_syscall(const struct kernel *kernel, const char *name);
+
+/**
  * kernel_config - value of an option
  * @option: with its prefix: CONFIG_NET_NS
  *

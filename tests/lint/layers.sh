@@ -14,7 +14,7 @@ diag: base
 kernel: base diag
 model: base diag
 edit: base diag
-front: base diag model
+front: base diag model kernel
 origin: base diag model
 collect: base diag model front origin kernel
 check: base diag model origin kernel
