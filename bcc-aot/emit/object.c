@@ -156,10 +156,26 @@ static bool is_limit_of_bpf(const struct spawn_result *result)
 	return false;
 }
 
+/* The log without the name of the temporary directory, which says nothing to anybody. */
+static const char *clean_log(const struct build *build, const struct spawn_result *result)
+{
+	const char *log = spawn_excerpt(build->env->arena, result->err, EXCERPT_LINE_CNT);
+	const char *dir = arena_printf(build->env->arena, "%s/", build->dir);
+	struct strbuf buf = { .arena = build->env->arena };
+	const char *found;
+
+	while ((found = strstr(log, dir))) {
+		strbuf_add(&buf, (struct str){ log, (size_t)(found - log) });
+		log = found + strlen(dir);
+	}
+	strbuf_puts(&buf, log);
+	return strbuf_str(&buf).text;
+}
+
 static bool report_clang(const struct build *build, const struct spawn_result *result)
 {
 	struct diag_list *diags = build->env->diags;
-	const char *log = spawn_excerpt(build->env->arena, result->err, EXCERPT_LINE_CNT);
+	const char *log = clean_log(build, result);
 
 	if (log_has(result, "'bpf/") && log_has(result, "file not found"))
 		diag_add(diags, DIAG_KIND_MISSING_TOOL, (struct span){ 0 },

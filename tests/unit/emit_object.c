@@ -138,6 +138,7 @@ static void test_failures(void)
 
 		EXPECT(!build(row->text, NULL, &object, NULL));
 		EXPECT_EQ(diag_has_bug(env.diags), row->is_bug);
+		EXPECT(!strstr(rendered(), "bcc-aot-"));
 		if (!strstr(rendered(), row->want))
 			EXPECT_TEXT(rendered(), row->want);
 	}
