@@ -343,67 +343,108 @@ static struct str assemble(struct carver *carver)
 	return strbuf_str(&raw);
 }
 
-/* How deep types are nested, as far as it has been found out. */
+/*
+ * How many types one consists of, those inside of those counted again and again, as libbpf will
+ * look at them again and again.
+ */
 struct nesting {
 	const struct btf *btf;
-	uint8_t *depths;	/* 0: not looked at yet */
+	uint32_t *weights;	/* by type id; 0: not looked at yet */
 };
 
-#define BEING_LOOKED_AT 255
+#define BEING_LOOKED_AT UINT32_MAX
+#define MAX_WEIGHT      1000000
 
-static bool measure(struct nesting *nesting, uint32_t id, int above);
+static uint32_t weigh(struct nesting *nesting, uint32_t id, int above);
 
 /* A struct may contain pointers to itself, and prototypes that mention it. */
-static bool measure_behind(struct nesting *nesting, uint32_t id, int above)
+static uint32_t weigh_behind(struct nesting *nesting, uint32_t id, int above)
 {
 	const struct btf_type *type = btf__type_by_id(nesting->btf, id);
 
-	return (btf_is_composite(type) && type->name_off) || measure(nesting, id, above);
+	return btf_is_composite(type) && type->name_off ? 1 : weigh(nesting, id, above);
 }
 
-static bool measure_parts(struct nesting *nesting, const struct btf_type *type, int above)
+/* A part of a struct or an array: something that has a size and an alignment. */
+static uint32_t weigh_part(struct nesting *nesting, uint32_t id, int above)
+{
+	uint32_t weight = weigh(nesting, id, above);
+
+	if (!weight || btf__align_of(nesting->btf, id) <= 0 ||
+	    btf__resolve_size(nesting->btf, id) < 0)
+		return 0;
+	return weight;
+}
+
+/* The sum of two weights, 0 if one is 0 or they are too much. */
+static uint32_t add_weights(uint32_t a, uint32_t b)
+{
+	return a && b && a + b <= MAX_WEIGHT ? a + b : 0;
+}
+
+static uint32_t weigh_members(struct nesting *nesting, const struct btf_type *type, int above)
+{
+	uint32_t weight = 1;
+
+	for (int i = 0; weight && i < btf_vlen(type); i++)
+		weight = add_weights(weight,
+				     weigh_part(nesting, btf_members(type)[i].type, above));
+	return weight;
+}
+
+static uint32_t weigh_params(struct nesting *nesting, const struct btf_type *type, int above)
+{
+	uint32_t weight = weigh_behind(nesting, type->type, above);
+
+	for (int i = 0; weight && i < btf_vlen(type); i++)
+		weight = add_weights(weight,
+				     weigh_behind(nesting, btf_params(type)[i].type, above));
+	return weight;
+}
+
+static uint32_t weigh_parts(struct nesting *nesting, const struct btf_type *type, int above)
 {
 	switch (btf_kind(type)) {
 	case BTF_KIND_STRUCT:
 	case BTF_KIND_UNION:
-		for (int i = 0; i < btf_vlen(type); i++) {
-			if (!measure(nesting, btf_members(type)[i].type, above))
-				return false;
-		}
-		return true;
+		return weigh_members(nesting, type, above);
 	case BTF_KIND_FUNC_PROTO:
-		for (int i = 0; i < btf_vlen(type); i++) {
-			if (!measure_behind(nesting, btf_params(type)[i].type, above))
-				return false;
-		}
-		return measure_behind(nesting, type->type, above);
+		return weigh_params(nesting, type, above);
 	case BTF_KIND_ARRAY:
-		return measure(nesting, btf_array(type)->type, above);
+		return weigh_part(nesting, btf_array(type)->type, above);
 	case BTF_KIND_PTR:
 	case BTF_KIND_CONST:
 	case BTF_KIND_VOLATILE:
 	case BTF_KIND_RESTRICT:
 	case BTF_KIND_TYPE_TAG:
-		return measure_behind(nesting, type->type, above);
+		return weigh_behind(nesting, type->type, above);
 	case BTF_KIND_TYPEDEF:
-		return measure(nesting, type->type, above);
+		return weigh(nesting, type->type, above);
+	case BTF_KIND_FUNC:
+	case BTF_KIND_VAR:
+	case BTF_KIND_DATASEC:
+	case BTF_KIND_DECL_TAG:
+		return 0; /* no types, and nothing leads there */
 	default:
-		return true;
+		return 1;
 	}
 }
 
-/* Returns: false if @id contains itself, or is nested too deeply below @above levels. */
-static bool measure(struct nesting *nesting, uint32_t id, int above)
+/* Returns: 0 if @id contains itself, makes no sense, or is too much below @above levels. */
+static uint32_t weigh(struct nesting *nesting, uint32_t id, int above)
 {
-	if (!id || nesting->depths[id] == 1)
-		return true;
-	if (nesting->depths[id] == BEING_LOOKED_AT || above > MAX_DEPTH)
-		return false;
-	nesting->depths[id] = BEING_LOOKED_AT;
-	if (!measure_parts(nesting, btf__type_by_id(nesting->btf, id), above + 1))
-		return false;
-	nesting->depths[id] = 1;
-	return true;
+	uint32_t weight;
+
+	if (!id)
+		return 1;
+	if (nesting->weights[id] == BEING_LOOKED_AT || above > MAX_DEPTH)
+		return 0;
+	if (nesting->weights[id])
+		return nesting->weights[id];
+	nesting->weights[id] = BEING_LOOKED_AT;
+	weight = weigh_parts(nesting, btf__type_by_id(nesting->btf, id), above + 1);
+	nesting->weights[id] = weight;
+	return weight;
 }
 
 /* libbpf follows types without end if they lead back to themselves in a way that C has not. */
@@ -417,10 +458,10 @@ static const char *check_nesting(struct arena *arena, struct str bytes)
 	if (!btf)
 		return "its types cannot be copied";
 	nesting.btf = btf;
-	nesting.depths = arena_new_array(arena, uint8_t, btf__type_cnt(btf));
+	nesting.weights = arena_new_array(arena, uint32_t, btf__type_cnt(btf));
 	for (uint32_t id = 1; id < btf__type_cnt(btf) && !fault; id++) {
-		if (!measure(&nesting, id, 0))
-			fault = arena_printf(arena, "type '%s' contains itself",
+		if (!weigh(&nesting, id, 0))
+			fault = arena_printf(arena, "type '%s' contains itself, or nothing of a size",
 					     types_name(btf, btf__type_by_id(btf, id)));
 	}
 	btf__free(btf);
