@@ -62,10 +62,11 @@ const struct arch *arch_of_elf(unsigned int machine)
 		unsigned int machine;
 		const char *name;
 	} names[] = {
-		{ EM_X86_64, "x86" },	  { EM_386, "x86" },	{ EM_AARCH64, "arm64" },
-		{ EM_ARM, "arm" },	  { EM_RISCV, "riscv" }, { EM_S390, "s390" },
-		{ EM_PPC, "powerpc" },	  { EM_PPC64, "powerpc" }, { EM_MIPS, "mips" },
-		{ EM_LOONGARCH, "loongarch" },
+		{ EM_X86_64, "x86" },    { EM_386, "x86" },
+		{ EM_AARCH64, "arm64" }, { EM_ARM, "arm" },
+		{ EM_RISCV, "riscv" },   { EM_S390, "s390" },
+		{ EM_PPC, "powerpc" },   { EM_PPC64, "powerpc" },
+		{ EM_MIPS, "mips" },     { EM_LOONGARCH, "loongarch" },
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
@@ -96,20 +97,17 @@ const struct arch *arch_of_btf(const struct btf *btf)
 		const char *member;
 		const char *arch;
 	} marks[] = {
-		{ "pt_regs", "orig_ax", "x86" },
-		{ "user_pt_regs", "pstate", "arm64" },
-		{ "pt_regs", "uregs", "arm" },
-		{ "user_regs_struct", "t6", "riscv" },
-		{ "pt_regs", "orig_gpr2", "s390" },
-		{ "pt_regs", "orig_gpr3", "powerpc" },
-		{ "pt_regs", "cp0_epc", "mips" },
-		{ "pt_regs", "csr_era", "loongarch" },
+		{ "pt_regs", "orig_ax", "x86" },    { "user_pt_regs", "pstate", "arm64" },
+		{ "pt_regs", "uregs", "arm" },      { "user_regs_struct", "t6", "riscv" },
+		{ "pt_regs", "orig_gpr2", "s390" }, { "pt_regs", "orig_gpr3", "powerpc" },
+		{ "pt_regs", "cp0_epc", "mips" },   { "pt_regs", "csr_era", "loongarch" },
 	};
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
 		int id = btf__find_by_name_kind(btf, marks[i].type, BTF_KIND_STRUCT);
 
-		if (id > 0 && has_member(btf, btf__type_by_id(btf, (unsigned int)id), marks[i].member))
+		if (id > 0 &&
+		    has_member(btf, btf__type_by_id(btf, (unsigned int)id), marks[i].member))
 			return arch_find(marks[i].arch);
 	}
 	return NULL;

@@ -8,10 +8,10 @@
 struct btf;
 
 struct arch {
-	const char *name;		/* "x86" */
-	const char *machines;		/* what `uname -m` says, patterns separated by blanks */
-	const char *syscall_prefix;	/* of the functions behind system calls, "" if "sys_" only */
-	size_t page_bytes;		/* the usual page size */
+	const char *name;           /* "x86" */
+	const char *machines;       /* what `uname -m` says, patterns separated by blanks */
+	const char *syscall_prefix; /* of the functions behind system calls, "" if "sys_" only */
+	size_t page_bytes;          /* the usual page size */
 };
 
 /** arch_find - Returns: the architecture called @name, NULL if there is none */

@@ -19,13 +19,13 @@ struct carver {
 	struct slice *slice;
 	struct strbuf types;
 	struct strbuf strings;
-	struct strmap tags;		/* names given so far, struct x and typedef x apart */
+	struct strmap tags;       /* names given so far, struct x and typedef x apart */
 	struct strmap typedefs;
-	struct strmap declared;		/* hidden names to ids of their forward declarations */
-	struct strbuf late_types;	/* records that were found to be needed while writing */
+	struct strmap declared;   /* hidden names to ids of their forward declarations */
+	struct strbuf late_types; /* records that were found to be needed while writing */
 	uint32_t next_id;
 	uint32_t void_ptr_id;
-	uint32_t int_ids[9];		/* unsigned integers by size, for enums that must give way */
+	uint32_t int_ids[9]; /* unsigned integers by size, for enums that must give way */
 };
 
 static const struct btf_type *type_of(const struct slice_ref *ref)
@@ -209,7 +209,8 @@ static void write_enum(struct carver *carver, const struct slice_ref *ref)
 {
 	const struct btf *btf = ref->space->btf;
 	const struct btf_type *type = type_of(ref);
-	size_t value_bytes = btf_is_enum(type) ? sizeof(struct btf_enum) : sizeof(struct btf_enum64);
+	size_t value_bytes =
+		btf_is_enum(type) ? sizeof(struct btf_enum) : sizeof(struct btf_enum64);
 	const char *value = (const char *)(type + 1);
 	size_t head = carver->types.len_bytes;
 	unsigned int cnt = 0;
@@ -349,7 +350,7 @@ static struct str assemble(struct carver *carver)
  */
 struct nesting {
 	const struct btf *btf;
-	uint32_t *weights;	/* by type id; 0: not looked at yet */
+	uint32_t *weights; /* by type id; 0: not looked at yet */
 };
 
 #define BEING_LOOKED_AT UINT32_MAX
@@ -387,8 +388,7 @@ static uint32_t weigh_members(struct nesting *nesting, const struct btf_type *ty
 	uint32_t weight = 1;
 
 	for (int i = 0; weight && i < btf_vlen(type); i++)
-		weight = add_weights(weight,
-				     weigh_part(nesting, btf_members(type)[i].type, above));
+		weight = add_weights(weight, weigh_part(nesting, btf_members(type)[i].type, above));
 	return weight;
 }
 
@@ -397,8 +397,8 @@ static uint32_t weigh_params(struct nesting *nesting, const struct btf_type *typ
 	uint32_t weight = weigh_behind(nesting, type->type, above);
 
 	for (int i = 0; weight && i < btf_vlen(type); i++)
-		weight = add_weights(weight,
-				     weigh_behind(nesting, btf_params(type)[i].type, above));
+		weight =
+			add_weights(weight, weigh_behind(nesting, btf_params(type)[i].type, above));
 	return weight;
 }
 
@@ -461,7 +461,8 @@ static const char *check_nesting(struct arena *arena, struct str bytes)
 	nesting.weights = arena_new_array(arena, uint32_t, btf__type_cnt(btf));
 	for (uint32_t id = 1; id < btf__type_cnt(btf) && !fault; id++) {
 		if (!weigh(&nesting, id, 0))
-			fault = arena_printf(arena, "type '%s' contains itself, or nothing of a size",
+			fault = arena_printf(arena,
+					     "type '%s' contains itself, or nothing of a size",
 					     types_name(btf, btf__type_by_id(btf, id)));
 	}
 	btf__free(btf);

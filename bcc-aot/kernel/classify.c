@@ -2,12 +2,13 @@
 #include "kernel/classify.h"
 #include "kernel/types.h"
 
-#define STRUCT_PREFIX "trace_event_raw_"
+#define STRUCT_PREFIX   "trace_event_raw_"
 #define FUNCTION_PREFIX "trace_event_raw_event_"
-#define TYPEDEF_PREFIX "btf_trace_"
+#define TYPEDEF_PREFIX  "btf_trace_"
 
-struct class {
-	const char *name;	/* behind the prefix */
+struct class
+{
+	const char *name; /* behind the prefix */
 	const char *module;
 	const struct btf *btf;
 	const struct btf_type *type;
@@ -22,9 +23,9 @@ struct prototype {
 struct classes {
 	struct arena *arena;
 	VEC(struct class) list;
-	struct strmap by_name;		/* to struct class */
-	struct strmap functions;	/* class to struct prototype */
-	struct strmap typedefs;		/* event to struct prototype */
+	struct strmap by_name;   /* to struct class */
+	struct strmap functions; /* class to struct prototype */
+	struct strmap typedefs;  /* event to struct prototype */
 };
 
 static const char *behind(const char *name, const char *prefix)

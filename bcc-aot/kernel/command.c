@@ -23,8 +23,8 @@ struct run {
 	struct arena arena;
 	struct source_set sources;
 	struct diag_list *diags;
-	const char *output;	/* -o */
-	VEC(const char *) words;	/* what is no option, behind the subcommand */
+	const char *output;      /* -o */
+	VEC(const char *) words; /* what is no option, behind the subcommand */
 };
 
 static const char usage_text[] =
@@ -233,9 +233,12 @@ static void show_summary(const struct kernel *kernel)
 	printf("BTF            %zu bytes, %u types\n", description->vmlinux.len_bytes,
 	       btf__type_cnt(kernel->btf) - 1);
 	printf("modules        %zu with BTF\n", description->modules.cnt);
-	for (int i = KERNEL_TABLE_CONFIG; i < KERNEL_TABLE_CNT; i++)
-		printf("%-14s %zu\n", kernel_table_name((enum kernel_table)i),
-		       line_cnt(kernel_get_table(kernel, (enum kernel_table)i)));
+	for (int i = KERNEL_TABLE_CONFIG; i < KERNEL_TABLE_CNT; i++) {
+		size_t cnt = line_cnt(kernel_get_table(kernel, (enum kernel_table)i));
+
+		if (cnt)
+			printf("%-14s %zu\n", kernel_table_name((enum kernel_table)i), cnt);
+	}
 }
 
 static bool show_table(const struct kernel *kernel, const char *name)
@@ -306,8 +309,8 @@ static int run_subcommand(struct run *run, int argc, char **argv)
 		const char *name;
 		int (*run)(struct run *run);
 	} commands[] = {
-		{ "capture", run_capture }, { "add", run_add },	  { "list", run_list },
-		{ "show", run_show },	    { "diff", run_diff },
+		{ "capture", run_capture }, { "add", run_add },   { "list", run_list },
+		{ "show", run_show },       { "diff", run_diff },
 	};
 
 	if (argc == 2 && (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h"))) {

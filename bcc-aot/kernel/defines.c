@@ -28,15 +28,21 @@ static const char *assumed_config(const struct kernel *kernel, const char *optio
 {
 	static const struct {
 		const char *option;
-		const char *arch;	/* NULL: any */
+		const char *arch; /* NULL: any */
 		size_t pointer_bytes;
 	} table[] = {
-		{ "CONFIG_64BIT", NULL, 8 },	     { "CONFIG_X86", "x86", 0 },
-		{ "CONFIG_X86_64", "x86", 8 },	     { "CONFIG_X86_32", "x86", 4 },
-		{ "CONFIG_ARM64", "arm64", 0 },	     { "CONFIG_ARM", "arm", 0 },
-		{ "CONFIG_RISCV", "riscv", 0 },	     { "CONFIG_S390", "s390", 0 },
-		{ "CONFIG_PPC", "powerpc", 0 },	     { "CONFIG_PPC64", "powerpc", 8 },
-		{ "CONFIG_MIPS", "mips", 0 },	     { "CONFIG_LOONGARCH", "loongarch", 0 },
+		{ "CONFIG_64BIT", NULL, 8 },
+		{ "CONFIG_X86", "x86", 0 },
+		{ "CONFIG_X86_64", "x86", 8 },
+		{ "CONFIG_X86_32", "x86", 4 },
+		{ "CONFIG_ARM64", "arm64", 0 },
+		{ "CONFIG_ARM", "arm", 0 },
+		{ "CONFIG_RISCV", "riscv", 0 },
+		{ "CONFIG_S390", "s390", 0 },
+		{ "CONFIG_PPC", "powerpc", 0 },
+		{ "CONFIG_PPC64", "powerpc", 8 },
+		{ "CONFIG_MIPS", "mips", 0 },
+		{ "CONFIG_LOONGARCH", "loongarch", 0 },
 		{ "CONFIG_ARCH_HAS_SYSCALL_WRAPPER", "x86", 8 },
 		{ "CONFIG_ARCH_HAS_SYSCALL_WRAPPER", "arm64", 0 },
 		{ "CONFIG_ARCH_HAS_SYSCALL_WRAPPER", "s390", 0 },

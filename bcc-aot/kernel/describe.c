@@ -129,7 +129,7 @@ struct str describe_functions(struct arena *arena, const struct facts *facts)
 
 /* An event while its lines are read: "field TAB field TAB ..." grows. */
 struct event {
-	struct str key;		/* category/name */
+	struct str key; /* category/name */
 	struct strbuf fields;
 };
 
@@ -217,8 +217,8 @@ static void add_untraced_calls(struct table_builder *table, struct str functions
 	while (len && table_next(&functions, &name, &marks)) {
 		if (!str_starts_with(name, prefix))
 			continue;
-		add_pair(table,
-			 arena_strndup(table->arena, name.text + len, name.len_bytes - len), "?");
+		add_pair(table, arena_strndup(table->arena, name.text + len, name.len_bytes - len),
+			 "?");
 	}
 }
 
@@ -247,8 +247,8 @@ static void add_module_types(struct table_builder *table, const struct kernel_mo
 	for (uint32_t id = first; id < btf__type_cnt(module->btf); id++) {
 		const struct btf_type *type = btf__type_by_id(module->btf, id);
 
-		if (type->name_off && (btf_is_composite(type) || btf_is_any_enum(type) ||
-				       btf_is_typedef(type)))
+		if (type->name_off &&
+		    (btf_is_composite(type) || btf_is_any_enum(type) || btf_is_typedef(type)))
 			add_pair(table, types_name(module->btf, type), module->name);
 	}
 }

@@ -8,20 +8,20 @@
 
 /* The files that capture.sh puts in its archive, by their names there; or their like. */
 struct facts {
-	struct str facts;		/* name TAB value, first in the archive's meaning of "facts" */
-	struct str notes;		/* /sys/kernel/notes */
-	struct str config;		/* .config, uncompressed */
-	struct str kallsyms;		/* lines "t name" and perhaps "TAB [module]" */
-	struct str ftrace_functions;	/* lines "name" and perhaps " [module]" */
-	struct str kprobe_blacklist;	/* lines "name" */
-	struct str error_injection;	/* lines "name TAB kind" */
-	struct str formats;		/* lines "category/name/format:TAB field: ..." */
-	const char *release;		/* known from elsewhere; NULL: see facts */
+	struct str facts;            /* name TAB value, first in the archive's meaning of "facts" */
+	struct str notes;            /* /sys/kernel/notes */
+	struct str config;           /* .config, uncompressed */
+	struct str kallsyms;         /* lines "t name" and perhaps "TAB [module]" */
+	struct str ftrace_functions; /* lines "name" and perhaps " [module]" */
+	struct str kprobe_blacklist; /* lines "name" */
+	struct str error_injection;  /* lines "name TAB kind" */
+	struct str formats;          /* lines "category/name/format:TAB field: ..." */
+	const char *release;         /* known from elsewhere; NULL: see facts */
 	const char *version;
 	const char *build_id;
 	const struct arch *arch;
-	struct str vmlinux;		/* raw BTF */
-	struct archive_files modules;	/* raw BTF by name of the module */
+	struct str vmlinux;           /* raw BTF */
+	struct archive_files modules; /* raw BTF by name of the module */
 };
 
 /** describe_config - the table of a .config */

@@ -13,6 +13,7 @@ struct diff {
 	struct arena *arena;
 	FILE *out;
 	bool is_different;
+	bool has_values; /* a key with another value is a difference */
 };
 
 static void spell(const struct btf *btf, uint32_t id, int depth, struct strbuf *out)
@@ -67,8 +68,8 @@ static void add_enumerators(struct table_builder *table, const struct btf *btf,
 {
 	for (int i = 0; i < btf_vlen(type); i++) {
 		bool is_wide = btf_is_enum64(type);
-		uint32_t name_off = is_wide ? btf_enum64(type)[i].name_off :
-					      btf_enum(type)[i].name_off;
+		uint32_t name_off =
+			is_wide ? btf_enum64(type)[i].name_off : btf_enum(type)[i].name_off;
 		int64_t value = is_wide ? (int64_t)btf_enum64_value(&btf_enum64(type)[i]) :
 					  btf_enum(type)[i].val;
 
@@ -112,8 +113,7 @@ static int compare_keys(struct str a, struct str b)
 static bool is_part_of(struct str key, struct str whole)
 {
 	return whole.len_bytes && key.len_bytes > whole.len_bytes &&
-	       key.text[whole.len_bytes] == '.' &&
-	       !memcmp(key.text, whole.text, whole.len_bytes);
+	       key.text[whole.len_bytes] == '.' && !memcmp(key.text, whole.text, whole.len_bytes);
 }
 
 static void report(struct diff *diff, char sign, const char *what, struct str key,
@@ -129,7 +129,7 @@ static void report(struct diff *diff, char sign, const char *what, struct str ke
 static void report_change(struct diff *diff, const char *what, struct str key, struct str a,
 			  struct str b)
 {
-	if (str_equal(a, b))
+	if (!diff->has_values || str_equal(a, b))
 		return;
 	diff->is_different = true;
 	if (a.len_bytes + b.len_bytes > 120)
@@ -171,19 +171,21 @@ bool kernel_diff(struct arena *arena, const struct kernel *a, const struct kerne
 	static const struct {
 		enum kernel_table table;
 		const char *what;
+		bool has_values;
 	} tables[] = {
-		{ KERNEL_TABLE_FUNCTIONS, "function " },
-		{ KERNEL_TABLE_TRACEPOINTS, "tracepoint " },
-		{ KERNEL_TABLE_SYSCALLS, "syscall " },
-		{ KERNEL_TABLE_CONFIG, "" },
+		{ KERNEL_TABLE_FUNCTIONS, "function ", false },
+		{ KERNEL_TABLE_TRACEPOINTS, "tracepoint ", true },
+		{ KERNEL_TABLE_SYSCALLS, "syscall ", true },
+		{ KERNEL_TABLE_CONFIG, "", true },
 	};
-	struct diff diff = { .arena = arena, .out = out };
+	struct diff diff = { .arena = arena, .out = out, .has_values = true };
 
 	compare_tables(&diff, "", type_table(arena, a->btf), type_table(arena, b->btf));
 	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
 		struct str a_table = kernel_get_table(a, tables[i].table);
 		struct str b_table = kernel_get_table(b, tables[i].table);
 
+		diff.has_values = tables[i].has_values;
 		if (a_table.len_bytes && b_table.len_bytes)
 			compare_tables(&diff, tables[i].what, a_table, b_table);
 	}

@@ -73,7 +73,7 @@ size_t kernel_nearest_functions(const struct kernel *kernel, const char *name,
 			insert(best, &cnt, max, candidate);
 	}
 	for (size_t i = 0; i < cnt; i++)
-		ret_names[i] = arena_strndup(kernel->arena, best[i].name.text,
-					     best[i].name.len_bytes);
+		ret_names[i] =
+			arena_strndup(kernel->arena, best[i].name.text, best[i].name.len_bytes);
 	return cnt;
 }

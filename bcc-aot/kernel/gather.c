@@ -18,8 +18,7 @@ static void take(struct str *fact, struct str text)
 		*fact = text;
 }
 
-static void take_captured(struct arena *arena, struct facts *facts,
-			  const struct archive_file *file)
+static void take_captured(struct arena *arena, struct facts *facts, const struct archive_file *file)
 {
 	const struct {
 		const char *path;

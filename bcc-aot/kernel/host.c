@@ -3,6 +3,7 @@
 #include "kernel/pack.h"
 #include "kernel/classify.h"
 #include "kernel/describe.h"
+#include "kernel/image.h"
 #include "kernel/locate.h"
 
 #include <sys/utsname.h>
@@ -25,6 +26,7 @@ bool host_open(struct kernel *kernel)
 	static const char path[] = "/sys/kernel/btf/vmlinux";
 	struct utsname name = { 0 };
 	const struct arch *arch;
+	const char *build_id;
 	int err = file_read(kernel->arena, path, &kernel->description.vmlinux, &kernel->map);
 
 	kernel->map_bytes = kernel->description.vmlinux.len_bytes;
@@ -34,10 +36,13 @@ bool host_open(struct kernel *kernel)
 				   strerror(err));
 	uname(&name);
 	arch = arch_of_machine(str_from(name.machine));
+	build_id = image_build_id(kernel->arena, read_text(kernel, "/sys/kernel/notes"));
 	kernel->description.tables[KERNEL_TABLE_META] =
-		str_from(arena_printf(kernel->arena, "arch\t%s\npage-bytes\t%ld\nrelease\t%s\nversion\t%s\n",
-				      arch ? arch->name : "x86", sysconf(_SC_PAGESIZE),
-				      name.release, name.version));
+		str_from(arena_printf(kernel->arena,
+				      "arch\t%s\nbuild-id\t%s\npage-bytes\t%ld\nrelease\t%s\n"
+				      "version\t%s\n",
+				      arch ? arch->name : "x86", build_id ? build_id : "",
+				      sysconf(_SC_PAGESIZE), name.release, name.version));
 	kernel->is_loaded[KERNEL_TABLE_META] = true;
 	return true;
 }
@@ -47,8 +52,8 @@ static struct str read_config(struct kernel *kernel)
 	struct str packed = read_text(kernel, "/proc/config.gz");
 
 	if (!packed.len_bytes)
-		return read_text(kernel, arena_printf(kernel->arena, "/boot/config-%s",
-						      kernel->release));
+		return read_text(kernel,
+				 arena_printf(kernel->arena, "/boot/config-%s", kernel->release));
 	if (archive_is_compressed(packed))
 		return archive_decompress(kernel->arena, packed);
 	return packed;
@@ -93,8 +98,8 @@ static struct str load_functions(struct kernel *kernel)
 
 struct str host_tracepoint(struct kernel *kernel, const char *category, const char *name)
 {
-	const char *path = arena_printf(kernel->arena, "%s/events/%s/%s/format", tracefs(),
-					category, name);
+	const char *path =
+		arena_printf(kernel->arena, "%s/events/%s/%s/format", tracefs(), category, name);
 	struct str text = read_text(kernel, path);
 	struct strbuf formats = { .arena = kernel->arena };
 	size_t at = 0;

@@ -74,8 +74,8 @@ static void find_release(struct arena *arena, struct str bytes, struct image *im
 
 		if (end && isdigit((unsigned char)line.text[0])) {
 			image->release = arena_strndup(arena, line.text, end);
-			image->version = arena_strndup(arena, line.text + end,
-						       line.len_bytes - end);
+			image->version =
+				arena_strndup(arena, line.text + end, line.len_bytes - end);
 			return;
 		}
 		at += len;
@@ -120,8 +120,8 @@ const char *image_build_id(struct arena *arena, struct str notes)
 
 		memcpy(word, notes.text + at, sizeof(word));
 		data = at + 12 + (((size_t)word[0] + 3) & ~(size_t)3);
-		if (word[2] == NT_GNU_BUILD_ID && has_at(notes, at + 12, "GNU") &&
-		    word[1] <= 64 && data + word[1] <= notes.len_bytes) {
+		if (word[2] == NT_GNU_BUILD_ID && has_at(notes, at + 12, "GNU") && word[1] <= 64 &&
+		    data + word[1] <= notes.len_bytes) {
 			char *id = arena_alloc(arena, word[1] * 2 + 1);
 
 			for (uint32_t i = 0; i < word[1]; i++)
@@ -289,9 +289,14 @@ static bool read_anywhere(struct arena *arena, struct str bytes, struct image *i
 		const char *mark;
 		size_t len_bytes;
 	} marks[] = {
-		{ "\x1f\x8b\x08\0", 4 },	  { "\xfd" "7zXZ", 6 },
-		{ "\x28\xb5\x2f\xfd", 4 },	  { "\x02\x21\x4c\x18", 4 },
-		{ "\x04\x22\x4d\x18", 4 },	  { "1AY&SY", 6 },
+		{ "\x1f\x8b\x08\0", 4 },
+		{ "\xfd"
+		  "7zXZ",
+		  6 },
+		{ "\x28\xb5\x2f\xfd", 4 },
+		{ "\x02\x21\x4c\x18", 4 },
+		{ "\x04\x22\x4d\x18", 4 },
+		{ "1AY&SY", 6 },
 		{ "\x5d\0\0\0", 4 },
 	};
 	int attempt_cnt = 0;
@@ -299,7 +304,8 @@ static bool read_anywhere(struct arena *arena, struct str bytes, struct image *i
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
 		size_t at = 0;
 
-		while ((at = find(bytes, at, marks[i].mark, marks[i].len_bytes)) < bytes.len_bytes &&
+		while ((at = find(bytes, at, marks[i].mark, marks[i].len_bytes)) <
+			       bytes.len_bytes &&
 		       attempt_cnt++ < MAX_ATTEMPTS) {
 			size_t begin = *marks[i].mark == '1' && at >= 4 ? at - 4 : at;
 			struct str payload = sub(bytes, begin, bytes.len_bytes);

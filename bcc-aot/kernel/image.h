@@ -10,14 +10,14 @@
 #include "base/arena.h"
 
 struct image {
-	struct str btf;		/* raw BTF, inside the image or unpacked; empty: none was found */
-	struct str config;	/* text of the embedded .config, if there is one */
-	struct str functions;	/* lines "t name", as in kallsyms, if the ELF file has symbols */
-	const char *release;	/* NULL: not found */
-	const char *version;	/* the rest of the line that holds the release; NULL: not found */
-	const char *build_id;	/* NULL: not found */
-	const struct arch *arch;	/* NULL: the container does not tell */
-	bool is_elf;		/* @bytes themselves are an ELF file */
+	struct str btf;          /* raw BTF, inside the image or unpacked; empty: none was found */
+	struct str config;       /* text of the embedded .config, if there is one */
+	struct str functions;    /* lines "t name", as in kallsyms, if the ELF file has symbols */
+	const char *release;     /* NULL: not found */
+	const char *version;     /* the rest of the line that holds the release; NULL: not found */
+	const char *build_id;    /* NULL: not found */
+	const struct arch *arch; /* NULL: the container does not tell */
+	bool is_elf;             /* @bytes themselves are an ELF file */
 };
 
 /** image_read - look through @bytes, which must live as long as the result */

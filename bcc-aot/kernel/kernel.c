@@ -64,8 +64,7 @@ static void take_image(struct kernel *kernel, const struct image *image)
 	if (image->build_id)
 		strbuf_printf(&meta, "build-id\t%s\n", image->build_id);
 	if (image->release)
-		strbuf_printf(&meta, "release\t%s\nversion\t%s\n", image->release,
-			      image->version);
+		strbuf_printf(&meta, "release\t%s\nversion\t%s\n", image->release, image->version);
 	description->tables[KERNEL_TABLE_META] = strbuf_str(&meta);
 	description->vmlinux = image->btf;
 }
@@ -80,8 +79,9 @@ static bool open_image(struct kernel *kernel, struct str bytes)
 		return true;
 	}
 	if (image.is_elf)
-		return fail_btf(kernel, "the ELF file has no section .BTF; for a vmlinux with debug "
-					"information 'bcc-aot kernel add' makes it");
+		return fail_btf(kernel,
+				"the ELF file has no section .BTF; for a vmlinux with debug "
+				"information 'bcc-aot kernel add' makes it");
 	return kernel_fail(kernel->diags,
 			   "'%s' is no kernel description, BTF, ELF file or boot image with BTF",
 			   kernel->name);
@@ -133,17 +133,19 @@ static bool settle_arch(struct kernel *kernel, const char *given)
 	const struct arch *arch = given ? arch_find(given) : arch_find(said);
 
 	if (!arch && given)
-		return kernel_fail(kernel->diags,
-				   "there is no architecture '%s'; known are x86, arm64, arm, riscv, "
-				   "s390, powerpc, mips and loongarch",
-				   given);
+		return kernel_fail(
+			kernel->diags,
+			"there is no architecture '%s'; known are x86, arm64, arm, riscv, "
+			"s390, powerpc, mips and loongarch",
+			given);
 	if (!arch)
 		arch = arch_of_btf(kernel->btf);
 	if (given && *said && strcmp(given, said))
-		return kernel_fail(kernel->diags,
-				   "the kernel '%s' is for %s, but %s is asked for; give a kernel of "
-				   "that architecture with --kernel",
-				   kernel->name, said, given);
+		return kernel_fail(
+			kernel->diags,
+			"the kernel '%s' is for %s, but %s is asked for; give a kernel of "
+			"that architecture with --kernel",
+			kernel->name, said, given);
 	kernel->arch = arch ? arch->name : "x86";
 	return true;
 }
@@ -163,8 +165,8 @@ static void settle_facts(struct kernel *kernel)
 
 static bool settle(struct kernel *kernel, const char *arch)
 {
-	const char *fault = types_parse(kernel->arena, kernel->description.vmlinux, NULL,
-					&kernel->btf);
+	const char *fault =
+		types_parse(kernel->arena, kernel->description.vmlinux, NULL, &kernel->btf);
 
 	if (fault)
 		return fail_btf(kernel, fault);

@@ -32,41 +32,44 @@ enum kernel_answer {
 
 /* One argument of a system call. */
 struct kernel_arg {
-	const char *name;	/* as in the kernel's source: "dfd" */
-	const char *type;	/* C spelling: "const char *" */
+	const char *name; /* as in the kernel's source: "dfd" */
+	const char *type; /* C spelling: "const char *" */
 };
 
 struct kernel_syscall {
-	const char *name;	/* "openat", without any prefix */
-	bool has_args;		/* false: the description only knows that the call exists */
+	const char *name; /* "openat", without any prefix */
+	bool has_args;    /* false: the description only knows that the call exists */
 	const struct kernel_arg *args;
 	size_t arg_cnt;
 };
 
 /* How the record holds a field's bytes. */
 enum kernel_field_place {
-	KERNEL_FIELD_INLINE,	/* in the record itself */
-	KERNEL_FIELD_DATA_LOC,	/* u32: offset from the record's start, length in the high half */
-	KERNEL_FIELD_REL_LOC,	/* the same, but counted from the end of the u32 */
+	KERNEL_FIELD_INLINE,   /* in the record itself */
+	KERNEL_FIELD_DATA_LOC, /* u32: offset from the record's start, length in the high half */
+	KERNEL_FIELD_REL_LOC,  /* the same, but counted from the end of the u32 */
 };
 
 struct kernel_tracepoint_field {
-	const char *name;	/* without array suffix and without "__data_loc": "comm" */
-	const char *type;	/* as the format file spells it, without "__data_loc": "char[]" is "char" */
-	const char *dim;	/* what stands in the brackets: "TASK_COMM_LEN", "16", ""; NULL: no array */
+	const char *name; /* without array suffix and without "__data_loc": "comm" */
+	const char
+		*type; /* as the format file spells it, without "__data_loc": "char[]" is "char" */
+	const char
+		*dim;  /* what stands in the brackets: "TASK_COMM_LEN", "16", ""; NULL: no array */
 	size_t offset_bytes;
-	size_t size_bytes;	/* of the record's part: 4 for data_loc and rel_loc */
+	size_t size_bytes; /* of the record's part: 4 for data_loc and rel_loc */
 	bool is_signed;
-	bool is_common;		/* one of the common_ fields at the start of every record */
+	bool is_common;    /* one of the common_ fields at the start of every record */
 	enum kernel_field_place place;
 };
 
 struct kernel_tracepoint {
 	const char *category;
 	const char *name;
-	const char *btf_class;	/* BTF's struct trace_event_raw_<btf_class> is this record; NULL: unknown */
-	const char *btf_module;	/* the module whose BTF has that struct; NULL: vmlinux's has it */
-	const struct kernel_tracepoint_field *fields;	/* in the order of the format file */
+	const char *
+		btf_class; /* BTF's struct trace_event_raw_<btf_class> is this record; NULL: unknown */
+	const char *btf_module; /* the module whose BTF has that struct; NULL: vmlinux's has it */
+	const struct kernel_tracepoint_field *fields; /* in the order of the format file */
 	size_t field_cnt;
 };
 

@@ -73,7 +73,7 @@ void locate_directories(struct arena *arena, struct directories *ret_dirs)
 const char *locate_build_default(void)
 {
 	return *KERNEL_BUILD_DEFAULT && !access(KERNEL_BUILD_DEFAULT, R_OK) ? KERNEL_BUILD_DEFAULT :
-									       NULL;
+									      NULL;
 }
 
 const char *locate_description(struct arena *arena, const char *name)

@@ -28,7 +28,7 @@ struct joined {
 	char *text;
 	size_t len_bytes;
 	size_t cap_bytes;
-	bool is_own;	/* text is ours to append to, not the archive's */
+	bool is_own; /* text is ours to append to, not the archive's */
 };
 
 static void join_reserve(struct joined *joined, size_t more_bytes)
@@ -196,13 +196,15 @@ bool archive_is_compressed(struct str bytes)
 		const char *mark;
 		size_t len_bytes;
 	} marks[] = {
-		{ "\x1f\x8b\x08", 3 },		/* gzip */
-		{ "\xfd" "7zXZ", 6 },		/* xz, with the NUL */
-		{ "\x28\xb5\x2f\xfd", 4 },	/* zstd */
-		{ "\x04\x22\x4d\x18", 4 },	/* lz4 */
-		{ "\x02\x21\x4c\x18", 4 },	/* lz4, the old framing that kernels use */
-		{ "BZh", 3 },			/* bzip2 */
-		{ "\x5d\0\0", 3 },		/* lzma */
+		{ "\x1f\x8b\x08", 3 }, /* gzip */
+		{ "\xfd"
+		  "7zXZ",
+		  6 },                     /* xz, with the NUL */
+		{ "\x28\xb5\x2f\xfd", 4 }, /* zstd */
+		{ "\x04\x22\x4d\x18", 4 }, /* lz4 */
+		{ "\x02\x21\x4c\x18", 4 }, /* lz4, the old framing that kernels use */
+		{ "BZh", 3 },              /* bzip2 */
+		{ "\x5d\0\0", 3 },         /* lzma */
 	};
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {

@@ -12,7 +12,7 @@
 #include "base/vec.h"
 
 struct archive_file {
-	const char *path;	/* without a leading "./" */
+	const char *path; /* without a leading "./" */
 	struct str data;
 };
 

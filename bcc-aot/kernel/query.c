@@ -9,7 +9,7 @@
 /* Types of one name: struct page and typedef page may both exist. */
 struct named_type {
 	const struct btf_type *type;
-	struct named_type *next;	/* with a higher id */
+	struct named_type *next; /* with a higher id */
 };
 
 static void add_type(struct kernel *kernel, const struct btf_type *type)
@@ -37,8 +37,8 @@ static const struct named_type *find_types(const struct kernel *kernel, const ch
 	for (uint32_t id = 1; id < btf__type_cnt(kernel->btf); id++) {
 		const struct btf_type *type = btf__type_by_id(kernel->btf, id);
 
-		if (type->name_off && (btf_is_composite(type) || btf_is_any_enum(type) ||
-				       btf_is_typedef(type)))
+		if (type->name_off &&
+		    (btf_is_composite(type) || btf_is_any_enum(type) || btf_is_typedef(type)))
 			add_type(cache, type);
 	}
 	return strmap_get(&cache->types, str_from(name));

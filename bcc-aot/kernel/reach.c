@@ -50,9 +50,19 @@ const struct slice_basic slice_basic_types[] = {
 
 /* What libbpf's headers, and what is generated, mention besides. */
 static const char *const always_named[] = {
-	"true", "false", "pt_regs", "user_pt_regs", "user_regs_struct", "bpf_map_type", "BPF_ANY",
-	"BPF_F_CURRENT_CPU", "BPF_F_USER_STACK", "BPF_F_NO_PREALLOC", "BPF_RB_NO_WAKEUP",
-	"BPF_RB_FORCE_WAKEUP", "BPF_F_FAST_STACK_CMP",
+	"true",
+	"false",
+	"pt_regs",
+	"user_pt_regs",
+	"user_regs_struct",
+	"bpf_map_type",
+	"BPF_ANY",
+	"BPF_F_CURRENT_CPU",
+	"BPF_F_USER_STACK",
+	"BPF_F_NO_PREALLOC",
+	"BPF_RB_NO_WAKEUP",
+	"BPF_RB_FORCE_WAKEUP",
+	"BPF_F_FAST_STACK_CMP",
 };
 
 /* Helpers whose result a program follows without naming its type. */
@@ -130,8 +140,7 @@ bool slice_is_dropped(const struct slice *slice, const struct btf *btf,
 {
 	const struct btf_type *type;
 
-	if (!member->name_off ||
-	    slice_is_named(slice, btf__name_by_offset(btf, member->name_off)))
+	if (!member->name_off || slice_is_named(slice, btf__name_by_offset(btf, member->name_off)))
 		return false;
 	type = types_skip(btf, member->type);
 	return type && btf_is_ptr(type);
@@ -208,14 +217,14 @@ static void expand(struct slice *slice, struct slice_space *space, uint32_t id)
 
 /* What a name was found to be; of types and enumerators with one name the first counts. */
 enum found {
-	FOUND_TAG = 1 << 0,	/* struct, union, enum */
+	FOUND_TAG = 1 << 0, /* struct, union, enum */
 	FOUND_TYPEDEF = 1 << 1,
 	FOUND_ENUMERATOR = 1 << 2,
 };
 
 /* Names that are looked for, with what has been found of each. */
 struct wanted {
-	struct strmap names;	/* to unsigned int, bits of enum found */
+	struct strmap names; /* to unsigned int, bits of enum found */
 };
 
 static void want(struct wanted *wanted, struct str name)

@@ -37,8 +37,7 @@ static void print_missing_basics(const struct slice *slice, const struct btf *bt
 				 struct strbuf *out)
 {
 	for (const struct slice_basic *basic = slice_basic_types; basic->name; basic++) {
-		if (has_typedef(btf, basic->name) ||
-		    slice_hides(slice, basic->name, false))
+		if (has_typedef(btf, basic->name) || slice_hides(slice, basic->name, false))
 			continue;
 		strbuf_printf(out, "typedef %s %s;\n", basic->spelling, basic->name);
 		if (!strcmp(basic->name, "bool"))
@@ -99,8 +98,8 @@ bool kernel_slice(struct kernel *kernel, const struct strmap *idents,
 	uint32_t type_cnt = btf__type_cnt(kernel->btf);
 	const char *fault;
 
-	slice.spaces = arena_new_array(&scratch, struct slice_space,
-				       kernel->description.modules.cnt + 2);
+	slice.spaces =
+		arena_new_array(&scratch, struct slice_space, kernel->description.modules.cnt + 2);
 	slice.spaces[0] = (struct slice_space){
 		.btf = kernel->btf,
 		.end = type_cnt,

@@ -24,10 +24,10 @@ enum reach {
 /* The types of vmlinux, or those that one module adds to them. */
 struct slice_space {
 	const struct btf *btf;
-	uint32_t first;		/* ids below are vmlinux's */
+	uint32_t first;    /* ids below are vmlinux's */
 	uint32_t end;
-	uint8_t *levels;	/* enum reach, by id - first */
-	uint32_t *out_ids;	/* in the carved BTF, by id - first */
+	uint8_t *levels;   /* enum reach, by id - first */
+	uint32_t *out_ids; /* in the carved BTF, by id - first */
 };
 
 struct slice_ref {
@@ -39,10 +39,10 @@ struct slice {
 	struct arena *arena;
 	struct kernel *kernel;
 	const struct strmap *idents;
-	const struct strmap *hidden;	/* what the program defines itself; may be NULL */
-	struct slice_space *spaces;	/* vmlinux's first */
+	const struct strmap *hidden; /* what the program defines itself; may be NULL */
+	struct slice_space *spaces;  /* vmlinux's first */
 	size_t space_cnt;
-	VEC(struct slice_ref) work;	/* reached, what they lead to is not visited yet */
+	VEC(struct slice_ref) work;  /* reached, what they lead to is not visited yet */
 };
 
 /** slice_reach - find all types that the program reaches, modules' included */
@@ -61,8 +61,7 @@ struct slice_space *slice_space_of(const struct slice *slice, struct slice_space
 				   uint32_t id);
 
 /** slice_is_hidden - does the program define @type's name itself? */
-bool slice_is_hidden(const struct slice *slice, const struct btf *btf,
-		     const struct btf_type *type);
+bool slice_is_hidden(const struct slice *slice, const struct btf *btf, const struct btf_type *type);
 
 /** slice_hides - does the program declare @name itself, as a tag or as an ordinary name? */
 bool slice_hides(const struct slice *slice, const char *name, bool is_tag);

@@ -18,36 +18,36 @@ struct btf_type;
 
 /* The text members of a description. */
 enum kernel_table {
-	KERNEL_TABLE_META,		/* what is said of the kernel as a whole */
-	KERNEL_TABLE_CONFIG,		/* CONFIG_X TAB value */
-	KERNEL_TABLE_FEATURES,		/* probed facts: lsm, kprobe-pmu, ... TAB value */
-	KERNEL_TABLE_FUNCTIONS,		/* name TAB letters of enum function_mark TAB module */
-	KERNEL_TABLE_MODULE_TYPES,	/* name of a type TAB module that has it */
-	KERNEL_TABLE_SYSCALLS,		/* name TAB "?", or name and an argument after each TAB */
-	KERNEL_TABLE_TRACEPOINTS,	/* category/name TAB class TAB module TAB fields */
+	KERNEL_TABLE_META,         /* what is said of the kernel as a whole */
+	KERNEL_TABLE_CONFIG,       /* CONFIG_X TAB value */
+	KERNEL_TABLE_FEATURES,     /* probed facts: lsm, kprobe-pmu, ... TAB value */
+	KERNEL_TABLE_FUNCTIONS,    /* name TAB letters of enum function_mark TAB module */
+	KERNEL_TABLE_MODULE_TYPES, /* name of a type TAB module that has it */
+	KERNEL_TABLE_SYSCALLS,     /* name TAB "?", or name and an argument after each TAB */
+	KERNEL_TABLE_TRACEPOINTS,  /* category/name TAB class TAB module TAB fields */
 	KERNEL_TABLE_CNT
 };
 
 /* The letters of the functions table. */
 enum function_mark {
-	FUNCTION_FTRACE = 'f',		/* in available_filter_functions: fentry works */
-	FUNCTION_BLACKLISTED = 'b',	/* in the kprobe blacklist */
-	FUNCTION_REPEATED = 'r',	/* several functions of this name: newer kernels refuse it */
-	FUNCTION_ERROR_INJECTION = 'e',	/* bpf_override_return() works */
+	FUNCTION_FTRACE = 'f',      /* in available_filter_functions: fentry works */
+	FUNCTION_BLACKLISTED = 'b', /* in the kprobe blacklist */
+	FUNCTION_REPEATED = 'r',    /* several functions of this name: newer kernels refuse it */
+	FUNCTION_ERROR_INJECTION = 'e', /* bpf_override_return() works */
 };
 
 struct kernel_module {
 	const char *name;
-	struct str bytes;	/* split BTF on top of vmlinux's */
-	struct btf *btf;	/* parsed on first use; NULL before, and if it is damaged */
+	struct str bytes; /* split BTF on top of vmlinux's */
+	struct btf *btf;  /* parsed on first use; NULL before, and if it is damaged */
 	bool is_damaged;
 };
 
 /* What a description is made of, and what it is read into. */
 struct description {
 	struct str tables[KERNEL_TABLE_CNT];
-	struct str vmlinux;	/* raw BTF */
-	VEC(struct kernel_module) modules;	/* by name */
+	struct str vmlinux;                /* raw BTF */
+	VEC(struct kernel_module) modules; /* by name */
 };
 
 struct kernel {
@@ -55,20 +55,20 @@ struct kernel {
 	struct diag_list *diags;
 	const char *name;
 	const char *release;
-	const char *version;	/* what `uname -v` says */
+	const char *version; /* what `uname -v` says */
 	const char *build_id;
 	const char *arch;
 	size_t pointer_bytes;
 	size_t page_bytes;
 	bool is_big_endian;
-	bool is_host;		/* tables are filled from the running kernel when they are asked for */
-	bool is_loaded[KERNEL_TABLE_CNT];	/* for the host: which were */
+	bool is_host; /* tables are filled from the running kernel when they are asked for */
+	bool is_loaded[KERNEL_TABLE_CNT]; /* for the host: which were */
 	struct description description;
 	struct btf *btf;
-	struct strmap tracepoints;	/* category/name to struct kernel_tracepoint, as asked for */
-	struct strmap syscalls;		/* name to struct kernel_syscall, as asked for */
-	struct strmap types;		/* name to what query.c knows; made on first use */
-	void *map;			/* the mapped file; NULL: none */
+	struct strmap tracepoints; /* category/name to struct kernel_tracepoint, as asked for */
+	struct strmap syscalls;    /* name to struct kernel_syscall, as asked for */
+	struct strmap types;       /* name to what query.c knows; made on first use */
+	void *map;                 /* the mapped file; NULL: none */
 	size_t map_bytes;
 };
 

@@ -11,8 +11,7 @@
 
 bool kernel_has_tracepoints(const struct kernel *kernel)
 {
-	return kernel->is_host ||
-	       kernel_get_table(kernel, KERNEL_TABLE_TRACEPOINTS).len_bytes > 0;
+	return kernel->is_host || kernel_get_table(kernel, KERNEL_TABLE_TRACEPOINTS).len_bytes > 0;
 }
 
 /* NULL for the "-" of a table. */
@@ -46,7 +45,8 @@ static bool find_line(struct kernel *kernel, struct str key, struct str *ret_lin
 	struct str category;
 
 	if (!kernel->is_host)
-		return table_find(kernel_get_table(kernel, KERNEL_TABLE_TRACEPOINTS), key, ret_line);
+		return table_find(kernel_get_table(kernel, KERNEL_TABLE_TRACEPOINTS), key,
+				  ret_line);
 	category = str_cut(&name, '/');
 	table = host_tracepoint(kernel,
 				arena_strndup(kernel->arena, category.text, category.len_bytes),
@@ -131,17 +131,25 @@ static const char *widened(const char *type, size_t size_bytes)
 {
 	static const struct {
 		const char *type;
-		size_t below_bytes;	/* the spelling is right from here on */
+		size_t below_bytes; /* the spelling is right from here on */
 		bool is_signed;
 	} scalars[] = {
-		{ "char", 2, true },	       { "int8_t", 2, true },
-		{ "unsigned char", 2, false }, { "uint8_t", 2, false },
-		{ "short", 4, true },	       { "int16_t", 4, true },
-		{ "unsigned short", 4, false }, { "uint16_t", 4, false },
-		{ "int", 8, true },	       { "int32_t", 8, true },
-		{ "pid_t", 8, true },	       { "unsigned int", 8, false },
-		{ "unsigned", 8, false },      { "uint32_t", 8, false },
-		{ "u32", 8, false },	       { "uid_t", 8, false },
+		{ "char", 2, true },
+		{ "int8_t", 2, true },
+		{ "unsigned char", 2, false },
+		{ "uint8_t", 2, false },
+		{ "short", 4, true },
+		{ "int16_t", 4, true },
+		{ "unsigned short", 4, false },
+		{ "uint16_t", 4, false },
+		{ "int", 8, true },
+		{ "int32_t", 8, true },
+		{ "pid_t", 8, true },
+		{ "unsigned int", 8, false },
+		{ "unsigned", 8, false },
+		{ "uint32_t", 8, false },
+		{ "u32", 8, false },
+		{ "uid_t", 8, false },
 		{ "gid_t", 8, false },
 	};
 
@@ -167,11 +175,11 @@ static size_t spelled_bytes(const struct kernel *kernel, const char *type)
 		const char *type;
 		size_t bytes;
 	} sizes[] = {
-		{ "char", 1 },	 { "bool", 1 },	  { "short", 2 },     { "int", 4 },
-		{ "unsigned", 4 }, { "s8", 1 },	  { "u8", 1 },	      { "s16", 2 },
-		{ "u16", 2 },	 { "s32", 4 },	  { "u32", 4 },	      { "s64", 8 },
-		{ "u64", 8 },	 { "__u8", 1 },	  { "__u16", 2 },     { "__u32", 4 },
-		{ "__u64", 8 },	 { "uint8_t", 1 }, { "uint16_t", 2 }, { "uint32_t", 4 },
+		{ "char", 1 },     { "bool", 1 },      { "short", 2 },    { "int", 4 },
+		{ "unsigned", 4 }, { "s8", 1 },        { "u8", 1 },       { "s16", 2 },
+		{ "u16", 2 },      { "s32", 4 },       { "u32", 4 },      { "s64", 8 },
+		{ "u64", 8 },      { "__u8", 1 },      { "__u16", 2 },    { "__u32", 4 },
+		{ "__u64", 8 },    { "uint8_t", 1 },   { "uint16_t", 2 }, { "uint32_t", 4 },
 		{ "uint64_t", 8 }, { "long long", 8 }, { "umode_t", 2 },
 	};
 	size_t len = strlen(type);

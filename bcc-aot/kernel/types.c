@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 /* Behind the header proper newer kernels may put more fields: hdr_len tells. */
-#define HEADER_BYTES sizeof(struct btf_header)
+#define HEADER_BYTES     sizeof(struct btf_header)
 #define MAX_HEADER_BYTES 255
-#define MAX_CHAIN 64
+#define MAX_CHAIN        64
 
 static bool read_header(struct str bytes, struct btf_header *ret_header, bool *ret_is_swapped)
 {
@@ -98,7 +98,7 @@ static struct str with_plain_header(struct arena *arena, struct str bytes,
 struct bounds {
 	const struct btf *btf;
 	uint32_t type_cnt;
-	uint32_t str_bytes;	/* 0: the base has strings too, only libbpf can tell */
+	uint32_t str_bytes; /* 0: the base has strings too, only libbpf can tell */
 };
 
 static bool is_type(const struct bounds *bounds, uint32_t id)
