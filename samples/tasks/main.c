@@ -3,9 +3,11 @@
  * User space of tasks: lists all threads once.
  */
 #include <stdio.h>
+#include <linux/types.h>
 #include <bccaot/bccaot.h>
 #include <bccaot/shell.h>
 #include <unistd.h>
+#include "row.h"
 #include "tasks.skel.h"
 
 static const struct bccaot_shell shell = { .sz = sizeof(shell), .name = "tasks" };

@@ -6,18 +6,12 @@
 #include <linux/bpf.h>
 #include <linux/sched.h>
 #include <linux/seq_file.h>
+#include "row.h"
 
 /* BCC programs say what they are given, since no header of the kernel does. */
 struct bpf_iter__task {
 	struct bpf_iter_meta *meta;
 	struct task_struct *task;
-};
-
-struct row {
-	u32 pid;
-	u32 tid;
-	u32 ppid;
-	char comm[TASK_COMM_LEN];
 };
 
 BPF_ITER(task)
