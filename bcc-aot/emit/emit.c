@@ -110,7 +110,24 @@ static int no_print(enum libbpf_print_level level, const char *fmt, va_list args
 	return 0;
 }
 
-static bool add_header(struct emitter *emitter, const struct object *object)
+/* All embedded BTF, one after the other. */
+static bool make_btfs(struct emitter *emitter, const char *dir, const struct object *object,
+		      struct header_input *header)
+{
+	const struct emit_input *input = emitter->input;
+	struct min_btf *btfs =
+		arena_new_array(emitter->env.arena, struct min_btf, input->btf_kernel_cnt);
+
+	for (size_t i = 0; i < input->btf_kernel_cnt; i++)
+		if (!min_btf_make(&emitter->env, dir, object->path, &input->btf_kernels[i],
+				  &btfs[i]))
+			return false;
+	header->btfs = btfs;
+	header->btf_cnt = input->btf_kernel_cnt;
+	return true;
+}
+
+static bool add_header(struct emitter *emitter, const char *dir, const struct object *object)
 {
 	const struct emit_input *input = emitter->input;
 	struct arena *arena = emitter->env.arena;
@@ -124,7 +141,8 @@ static bool add_header(struct emitter *emitter, const struct object *object)
 	struct btf *btf;
 
 	if (!skeleton_make(&emitter->env, object->path, arena_printf(arena, "%s_bpf", header.name),
-			   &header.skeleton))
+			   &header.skeleton) ||
+	    !make_btfs(emitter, dir, object, &header))
 		return false;
 	libbpf_set_print(no_print);
 	btf = btf__parse(object->path, NULL);
@@ -158,7 +176,7 @@ static bool build_in(struct emitter *emitter, const char *dir)
 	struct object object;
 
 	if (!object_build(&emitter->env, dir, &object_input, &object) ||
-	    !add_header(emitter, &object))
+	    !add_header(emitter, dir, &object))
 		return false;
 	add_artifact(emitter, input->emit_c, input->bpf_c);
 	add_artifact(emitter, input->emit_obj, object.bytes);

@@ -7,6 +7,7 @@
 #ifndef BCC_AOT_EMIT_EMIT_H
 #define BCC_AOT_EMIT_EMIT_H
 
+#include "emit/min_btf.h"
 #include "emit/spawn.h"
 #include "model/facts.h"
 
@@ -25,6 +26,10 @@ struct emit_input {
 		*cflags; /* the user's -D -U -I -include, as clang takes them; or NULL */
 	const char *cpu; /* -mcpu=; NULL: v2 */
 	FILE *trace;     /* -v: commands are printed there; or NULL */
+
+	/* kernels whose reduced BTF is embedded; may be none */
+	const struct min_btf_kernel *btf_kernels;
+	size_t btf_kernel_cnt;
 
 	/* where it goes; "-" is standard output */
 	const char *output;          /* -o */

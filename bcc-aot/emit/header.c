@@ -190,6 +190,8 @@ struct str header_make(struct arena *arena, const struct header_input *input)
 		.name = input->name,
 		.skel = skel,
 		.info = object_info_read(arena, input->btf),
+		.btfs = input->btfs,
+		.btf_cnt = input->btf_cnt,
 		.facts = input->facts ? input->facts : &no_facts,
 		.types = { .arena = arena,
 			   .btf = input->btf,
@@ -212,6 +214,7 @@ struct str header_make(struct arena *arena, const struct header_input *input)
 	header_add_params(&header);
 	add_section(&header, "header-runtime");
 	header_add_maps(&header);
+	header_add_btfs(&header);
 	header_add_attach(&header);
 	add_section(&header, "header-runtime-end");
 	add_renames(&header, false);

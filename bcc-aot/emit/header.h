@@ -7,17 +7,20 @@
 #define BCC_AOT_EMIT_HEADER_H
 
 #include "emit/ctype.h"
+#include "emit/min_btf.h"
 #include "emit/object_info.h"
 #include "model/facts.h"
 
 struct header_input {
-	const char *source;        /* base name of the source, for the head comment */
-	const char *name;          /* "foo": prefix of all that is generated */
-	const char *version;       /* bcc-aot's */
-	struct str vmlinux_h;      /* what it defines is the kernel's, not the program's */
-	struct str skeleton;       /* bpftool's, made with the name "foo_bpf" */
-	const struct btf *btf;     /* of the object */
-	const struct facts *facts; /* event types in the order in which object_build() had them */
+	const char *source;         /* base name of the source, for the head comment */
+	const char *name;           /* "foo": prefix of all that is generated */
+	const char *version;        /* bcc-aot's */
+	struct str vmlinux_h;       /* what it defines is the kernel's, not the program's */
+	struct str skeleton;        /* bpftool's, made with the name "foo_bpf" */
+	const struct btf *btf;      /* of the object */
+	const struct min_btf *btfs; /* embedded */
+	size_t btf_cnt;
+	const struct facts *facts;  /* event types in the order in which object_build() had them */
 };
 
 /** header_make - the whole text of FILE.skel.h */
@@ -36,6 +39,8 @@ struct header {
 	struct ctypes types;
 	struct object_info info;
 	const struct facts *facts;
+	const struct min_btf *btfs;
+	size_t btf_cnt;
 };
 
 /** header_add_skeleton - bpftool's text, its structs of global data written in our types */
@@ -56,6 +61,9 @@ void header_add_params(struct header *header);
 
 /** header_add_attach - what BCC attaches by itself, and the function that does it */
 void header_add_attach(struct header *header);
+
+/** header_add_btfs - the reduced BTF of chosen kernels */
+void header_add_btfs(struct header *header);
 
 /** header_in - "const T *name": a parameter that is read only; arrays are not const, as C wants it */
 const char *header_in(struct header *header, uint32_t type_id, const char *name);

@@ -4,11 +4,7 @@
 #include "base/strbuf.h"
 #include "diag/diag.h"
 #include "emit/temp.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <unistd.h>
+#include "emit/workfile.h"
 
 #define EXCERPT_LINE_CNT 40
 
@@ -21,46 +17,6 @@ struct build {
 	const char *compiled_path;
 	const char *linked_path;
 };
-
-static bool fail(const struct build *build, const char *what, const char *path)
-{
-	diag_add(build->env->diags, DIAG_KIND_UNWRITABLE_OUTPUT, (struct span){ 0 },
-		 "cannot %s the temporary file '%s': %s", what, path, strerror(errno));
-	return false;
-}
-
-static bool write_file(const struct build *build, const char *path, struct str head,
-		       struct str tail)
-{
-	FILE *file = fopen(path, "we");
-	bool is_written;
-
-	if (!file)
-		return fail(build, "write", path);
-	is_written = fwrite(head.text, 1, head.len_bytes, file) == head.len_bytes &&
-		     fwrite(tail.text, 1, tail.len_bytes, file) == tail.len_bytes;
-	if (fclose(file) || !is_written)
-		return fail(build, "write", path);
-	return true;
-}
-
-static bool read_file(const struct build *build, const char *path, struct str *ret)
-{
-	struct strbuf buf = { .arena = build->env->arena };
-	char bytes[16384];
-	ssize_t len = -1;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-
-	if (fd >= 0) {
-		while ((len = read(fd, bytes, sizeof(bytes))) > 0)
-			strbuf_add(&buf, (struct str){ bytes, (size_t)len });
-		close(fd);
-	}
-	if (len < 0)
-		return fail(build, "read", path);
-	*ret = strbuf_str(&buf);
-	return true;
-}
 
 /*
  * clang describes a type in BTF only if a map, a global or a function's
@@ -115,21 +71,6 @@ static void add_debug_args(const struct build *build, struct argv_vec *argv)
 	add_arg(build, argv, "-gembed-source");
 	add_arg(build, argv, "-fdebug-compilation-dir=.");
 	add_arg(build, argv, arena_printf(arena, "-ffile-prefix-map=%s/=", build->dir));
-}
-
-static bool run(const struct build *build, const struct argv_vec *argv, enum tool tool)
-{
-	struct spawn_result result;
-
-	if (!spawn_run(build->env, argv, &result))
-		return false;
-	if (spawn_is_ok(&result))
-		return true;
-	diag_add(build->env->diags, DIAG_KIND_TOOL_FAILED, (struct span){ 0 },
-		 "'%s' failed with %s: %s", tool_name(tool),
-		 spawn_status(build->env->arena, &result),
-		 spawn_excerpt(build->env->arena, result.err, EXCERPT_LINE_CNT));
-	return false;
 }
 
 static bool log_has(const struct spawn_result *result, const char *words)
@@ -222,15 +163,9 @@ static bool compile(const struct build *build)
 
 static bool strip(const struct build *build)
 {
-	const char *path = tool_find(build->env, TOOL_STRIP);
-	struct argv_vec argv = { 0 };
+	const char *args[] = { "-g", build->compiled_path, NULL };
 
-	if (!path)
-		return false;
-	add_arg(build, &argv, path);
-	add_arg(build, &argv, "-g");
-	add_arg(build, &argv, build->compiled_path);
-	return run(build, &argv, TOOL_STRIP);
+	return tool_run(build->env, TOOL_STRIP, args, NULL);
 }
 
 /* libbpf before 1.5 cannot link what has the other byte order; one object needs no linking. */
@@ -241,17 +176,9 @@ static bool is_foreign(const struct object_input *input)
 
 static bool link_object(const struct build *build)
 {
-	const char *path = tool_find(build->env, TOOL_BPFTOOL);
-	struct argv_vec argv = { 0 };
+	const char *args[] = { "gen", "object", build->linked_path, build->compiled_path, NULL };
 
-	if (!path)
-		return false;
-	add_arg(build, &argv, path);
-	add_arg(build, &argv, "gen");
-	add_arg(build, &argv, "object");
-	add_arg(build, &argv, build->linked_path);
-	add_arg(build, &argv, build->compiled_path);
-	return run(build, &argv, TOOL_BPFTOOL);
+	return tool_run(build->env, TOOL_BPFTOOL, args, NULL);
 }
 
 bool object_build(const struct spawn_env *env, const char *dir, const struct object_input *input,
@@ -265,8 +192,8 @@ bool object_build(const struct spawn_env *env, const char *dir, const struct obj
 	build.compiled_path = temp_file_in(env->arena, dir, "compiled.bpf.o");
 	build.linked_path = temp_file_in(env->arena, dir, "linked.bpf.o");
 	ret->path = is_linked ? build.linked_path : build.compiled_path;
-	return write_file(&build, vmlinux_path, input->vmlinux_h, (struct str){ "", 0 }) &&
-	       write_file(&build, build.source_path, input->bpf_c, keep_types(&build)) &&
+	return workfile_write(env, vmlinux_path, input->vmlinux_h, (struct str){ "", 0 }) &&
+	       workfile_write(env, build.source_path, input->bpf_c, keep_types(&build)) &&
 	       compile(&build) && strip(&build) && (!is_linked || link_object(&build)) &&
-	       read_file(&build, ret->path, &ret->bytes);
+	       workfile_read(env, ret->path, &ret->bytes);
 }

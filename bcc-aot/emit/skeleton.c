@@ -6,31 +6,17 @@
  */
 #include "emit/skeleton.h"
 
-#include "diag/diag.h"
 #include "emit/header.h"
 #include "emit/template.h"
 
 #include <stdlib.h>
 
-#define EXCERPT_LINE_CNT 20
-
 bool skeleton_make(const struct spawn_env *env, const char *object_path, const char *name,
 		   struct str *ret)
 {
-	const char *bpftool = tool_find(env, TOOL_BPFTOOL);
-	const char *args[] = { bpftool, "gen", "skeleton", object_path, "name", name };
-	struct argv_vec argv = { args, sizeof(args) / sizeof(*args), 0 };
-	struct spawn_result result;
+	const char *args[] = { "gen", "skeleton", object_path, "name", name, NULL };
 
-	if (!bpftool || !spawn_run(env, &argv, &result))
-		return false;
-	*ret = result.out;
-	if (spawn_is_ok(&result))
-		return true;
-	diag_add(env->diags, DIAG_KIND_TOOL_FAILED, (struct span){ 0 },
-		 "'bpftool gen skeleton' failed with %s: %s", spawn_status(env->arena, &result),
-		 spawn_excerpt(env->arena, result.err, EXCERPT_LINE_CNT));
-	return false;
+	return tool_run(env, TOOL_BPFTOOL, args, ret);
 }
 
 static int compare_offsets(const void *a, const void *b)

@@ -36,9 +36,6 @@ enum tool {
  */
 const char *tool_find(const struct spawn_env *env, enum tool tool);
 
-/** tool_name - what to call the tool in messages: "clang" */
-const char *tool_name(enum tool tool);
-
 struct argv_vec {
 	const char **items;
 	size_t cnt;
@@ -61,6 +58,16 @@ struct spawn_result {
  * Returns: false if it could not be started or read from; a diagnostic was added.
  */
 bool spawn_run(const struct spawn_env *env, const struct argv_vec *argv, struct spawn_result *ret);
+
+/**
+ * tool_run - find a tool and run it; its failure is reported
+ * @args: what stands behind its name, NULL at the end
+ * @ret_out: its standard output; NULL if nobody wants it
+ *
+ * Returns: false if a diagnostic was added.
+ */
+bool tool_run(const struct spawn_env *env, enum tool tool, const char *const *args,
+	      struct str *ret_out);
 
 /** spawn_is_ok - did it end by itself with exit status 0? */
 static inline bool spawn_is_ok(const struct spawn_result *result)

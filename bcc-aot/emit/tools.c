@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define NAME_MAX_CNT 12
+#define NAME_MAX_CNT     12
+#define EXCERPT_LINE_CNT 20
 
 struct tool_info {
 	const char *name;
@@ -109,7 +110,26 @@ const char *tool_find(const struct spawn_env *env, enum tool tool)
 	return missing(env, info);
 }
 
-const char *tool_name(enum tool tool)
+bool tool_run(const struct spawn_env *env, enum tool tool, const char *const *args,
+	      struct str *ret_out)
 {
-	return infos[tool].name;
+	const char *path = tool_find(env, tool);
+	struct argv_vec argv = { 0 };
+	struct spawn_result result;
+
+	if (!path)
+		return false;
+	*vec_push(env->arena, &argv) = path;
+	for (; *args; args++)
+		*vec_push(env->arena, &argv) = *args;
+	if (!spawn_run(env, &argv, &result))
+		return false;
+	if (ret_out)
+		*ret_out = result.out;
+	if (spawn_is_ok(&result))
+		return true;
+	diag_add(env->diags, DIAG_KIND_TOOL_FAILED, (struct span){ 0 }, "'%s' failed with %s: %s",
+		 infos[tool].name, spawn_status(env->arena, &result),
+		 spawn_excerpt(env->arena, result.err, EXCERPT_LINE_CNT));
+	return false;
 }

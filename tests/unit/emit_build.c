@@ -13,6 +13,7 @@
 #include "emit/temp.h"
 #include "test.h"
 
+#include <bpf/btf.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -217,6 +218,31 @@ static void test_two_headers(void)
 				    dir, user)));
 }
 
+/* The object's own BTF stands in for a kernel's. */
+static void test_btf(void)
+{
+	struct btf *btf = btf__parse(path_of("zoo.bpf.o"), NULL);
+	struct min_btf_kernel kernels[] = { { "00ff", "6.1.0-test", btf }, { "", "6.2", btf } };
+	struct emit_input input = make_input(path_of("zoo.skel.h"));
+	struct str header;
+
+	test_case = "embedded BTF";
+	input.btf_kernels = kernels;
+	input.btf_kernel_cnt = 2;
+	EXPECT(btf);
+	if (!btf || !build(&input)) {
+		EXPECT_TEXT(rendered(), "");
+		return;
+	}
+	btf__free(btf);
+	header = read_file(input.output);
+	EXPECT(strstr(header.text, "{ \"00ff\", \"6.1.0-test\", zoo_bpf__btf_0, "));
+	EXPECT(strstr(header.text, "{ NULL, \"6.2\", zoo_bpf__btf_1, "));
+	EXPECT(strstr(header.text, "\t0x9f, 0xeb, 0x01,"));
+	compile("gcc -x c -std=c11");
+	compile("g++ -x c++ -std=c++17");
+}
+
 static void test_failures(void)
 {
 	struct emit_input input = make_input(path_of("fail.skel.h"));
@@ -286,6 +312,7 @@ int main(void)
 	test_text();
 	test_reproducible();
 	test_two_headers();
+	test_btf();
 	test_failures();
 	test_translate();
 	test_names();

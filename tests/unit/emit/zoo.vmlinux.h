@@ -52,7 +52,8 @@ typedef struct {
 	int counter;
 } atomic_t;
 
-struct lock_class_key {};
+struct lock_class_key {
+};
 
 struct in6_addr {
 	union {
