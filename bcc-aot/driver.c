@@ -141,7 +141,7 @@ static bool run_expand(struct translation *t)
 
 static bool run_check(struct translation *t)
 {
-	return check_run(t->diags, &t->model);
+	return check_run(t->diags, t->kernel, &t->model);
 }
 
 static bool run_rewrite(struct translation *t)
@@ -158,6 +158,17 @@ static bool run_rewrite(struct translation *t)
 	return rewrite_run(t->arena, t->diags, &input, &t->output);
 }
 
+static bool run_adopt(struct translation *t)
+{
+	struct strmap adopted = { .arena = t->arena };
+
+	vec_each(record, &t->unit.ast->records) {
+		if ((*record)->is_adopted)
+			strmap_put(&adopted, str_from((*record)->tag), NULL);
+	}
+	return !adopted.cnt || prelude_adopt(t->arena, t->kernel, &adopted, &t->prelude);
+}
+
 struct pass {
 	const char *name;
 	bool (*run)(struct translation *t);
@@ -171,6 +182,7 @@ static const struct pass passes[] = {
 	{ "expand", run_expand },
 	{ "check", run_check },
 	{ "rewrite", run_rewrite },
+	{ "adopt", run_adopt },
 };
 
 static bool run_passes(struct translation *t)
