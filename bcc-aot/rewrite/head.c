@@ -7,6 +7,8 @@
 
 #include "base/strbuf.h"
 
+#include <ctype.h>
+
 /* A program that includes vmlinux.h or libbpf's headers itself is in libbpf's style already. */
 static bool has_own_includes(const struct rewriter *r)
 {
@@ -95,7 +97,7 @@ static void print_tracepoints(struct rewriter *r, struct strbuf *out)
 			continue;
 		tracepoint = rewrite_tracepoint_of(
 			r, function->params.items[0]->type->target->record);
-		if (!tracepoint || tracepoint->btf_class)
+		if (!tracepoint || rewrite_tracepoint_struct(r, tracepoint))
 			continue;
 		strbuf_putc(out, '\n');
 		kernel_print_tracepoint_struct(r->kernel, tracepoint->category, tracepoint->name, out);
@@ -138,7 +140,6 @@ static void remove_adopted(struct rewriter *r)
 
 void rewrite_head(struct rewriter *r, const struct rewrite_input *input)
 {
-	struct source *file = r->unit->ast->main;
 	struct strbuf out = { .arena = r->arena };
 
 	if (has_own_includes(r))
@@ -151,7 +152,7 @@ void rewrite_head(struct rewriter *r, const struct rewrite_input *input)
 	print_pragmas(r, &out);
 	print_tracepoints(r, &out);
 	strbuf_putc(&out, '\n');
-	edit_replace(&r->edits, (struct span){ file, 0, 0 }, strbuf_str(&out).text);
+	edit_text(&r->edits, r->head, "%s", strbuf_str(&out).text);
 }
 
 static bool has_license_section(const struct rewriter *r)
@@ -183,9 +184,19 @@ static void find_license(struct str ident, uint32_t offset, void *arg)
 	if (!begin || text[begin - 1] != '#')
 		return;
 	offset += (uint32_t)ident.len_bytes;
-	for (end = offset; text[end] && text[end] != '\n';)
-		end++;
+	for (end = offset; text[end] && text[end] != '\n'; end++)
+		if (text[end] == '/' && (text[end + 1] == '/' || text[end + 1] == '*'))
+			break;
 	search->text = str_trim((struct str){ text + offset, end - offset });
+}
+
+/* Words, as in "Dual BSD/GPL": no quotes. */
+static bool is_license(struct str text)
+{
+	for (size_t i = 0; i < text.len_bytes; i++)
+		if (!isalnum((unsigned char)text.text[i]) && !strchr(" /.+-", text.text[i]))
+			return false;
+	return text.len_bytes > 0;
 }
 
 bool rewrite_license(struct rewriter *r)
@@ -198,6 +209,15 @@ bool rewrite_license(struct rewriter *r)
 	if (has_license_section(r))
 		return true;
 	front_each_identifier(file->text, find_license, &search);
+	if (!is_license(search.text)) {
+		uint32_t begin = (uint32_t)(search.text.text - file->text.text);
+
+		diag_add(r->diags, DIAG_KIND_LICENSE,
+			 (struct span){ file, begin, begin + (uint32_t)search.text.len_bytes },
+			 "BPF_LICENSE is defined as the bare words of the license, "
+			 "as in '#define BPF_LICENSE Dual BSD/GPL'");
+		return false;
+	}
 	edit_replace(&r->edits, (struct span){ file, end, end },
 		     arena_printf(r->arena, "%s\nchar LICENSE[] SEC(\"license\") = \"%.*s\";\n",
 				  ends_line ? "" : "\n", STR_ARG(search.text)));
