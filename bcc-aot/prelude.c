@@ -93,10 +93,18 @@ static bool is_tag_keyword(struct str word)
 static void add_tracepoint(struct maker *m, const char *category, const char *name)
 {
 	const char *key = arena_printf(m->arena, "%s:%s", category, name);
+	const struct kernel_tracepoint *tracepoint;
 
 	if (strmap_has(&m->seen_tracepoints, str_from(key)))
 		return;
 	strmap_put(&m->seen_tracepoints, str_from(key), NULL);
+	strmap_put(&m->idents, str_from("syscall_trace_enter"), NULL);
+	strmap_put(&m->idents, str_from("syscall_trace_exit"), NULL);
+	tracepoint = kernel_tracepoint(m->kernel, category, name);
+	if (tracepoint && tracepoint->btf_class)
+		strmap_put(&m->idents,
+			   str_from(arena_printf(m->arena, "trace_event_raw_%s", tracepoint->btf_class)),
+			   NULL);
 	kernel_print_tracepoint_struct(m->kernel, category, name, &m->tracepoints);
 }
 
@@ -119,6 +127,9 @@ static void see_ident(struct str ident, uint32_t offset, void *arg)
 	strmap_put(&m->idents, ident, NULL);
 	if (is_tag_keyword(m->last) && next == '{')
 		strmap_put(&m->defined, ident, NULL);
+	if (str_is(m->last, "BPF_ITER"))
+		strmap_put(&m->idents,
+			   str_from(arena_printf(m->arena, "bpf_iter__%.*s", STR_ARG(ident))), NULL);
 	if (str_is(m->before_last, "TRACEPOINT_PROBE"))
 		add_tracepoint(m, arena_strndup(m->arena, m->last.text, m->last.len_bytes),
 			       arena_strndup(m->arena, ident.text, ident.len_bytes));
@@ -197,5 +208,23 @@ bool prelude_make(struct arena *arena, struct kernel *kernel, struct str program
 		return false;
 	ret_prelude->kernel_types = strbuf_str(&types);
 	ret_prelude->kernel_defines = strbuf_str(&defines);
+	ret_prelude->idents = m.idents;
+	ret_prelude->defined = m.defined;
+	return true;
+}
+
+bool prelude_adopt(struct arena *arena, struct kernel *kernel, const struct strmap *adopted,
+		   struct prelude *prelude)
+{
+	struct strmap defined = { .arena = arena };
+	struct strbuf types = { .arena = arena };
+
+	for (size_t i = 0; i < prelude->defined.cnt; i++) {
+		if (!strmap_has(adopted, prelude->defined.entries[i].key))
+			strmap_put(&defined, prelude->defined.entries[i].key, NULL);
+	}
+	if (!kernel_slice(kernel, &prelude->idents, &defined, &types))
+		return false;
+	prelude->kernel_types = strbuf_str(&types);
 	return true;
 }

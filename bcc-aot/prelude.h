@@ -14,6 +14,8 @@ struct prelude {
 	struct str kernel_types;
 	struct str kernel_defines;
 	struct str tracepoint_structs;
+	struct strmap idents;	/* every name that the program can mean */
+	struct strmap defined;	/* types that it defines itself */
 };
 
 /**
@@ -26,5 +28,14 @@ struct prelude {
 bool prelude_make(struct arena *arena, struct kernel *kernel, struct str program,
 		  const char *macros_dir, const char **clang_args, size_t clang_arg_cnt,
 		  struct prelude *ret_prelude);
+
+/**
+ * prelude_adopt - use the kernel's definition of types that the program repeats
+ *
+ * Only kernel_types changes, for the compilation of the output, where the
+ * program's definitions are gone. Returns: false if a diagnostic was added.
+ */
+bool prelude_adopt(struct arena *arena, struct kernel *kernel, const struct strmap *adopted,
+		   struct prelude *prelude);
 
 #endif

@@ -2,6 +2,15 @@
 /* Calls of functions that the dialect header marks: each has a rewriting rule of its own. */
 #include "collect/collect.h"
 
+/* Only probes of user space have such arguments. */
+static void see_usdt(struct collector *c, const struct node *call)
+{
+	struct program *program = model_program_of(c->model, call->function);
+
+	if (program && program->kind == PROG_KIND_UNKNOWN)
+		program->kind = PROG_KIND_USDT;
+}
+
 static bool visit(struct node *node, void *arg)
 {
 	struct collector *c = arg;
@@ -17,6 +26,8 @@ static bool visit(struct node *node, void *arg)
 	use = vec_push(c->arena, &c->model->uses);
 	use->call = node;
 	use->mark = callee->decl->annotation;
+	if (!strncmp(use->mark, "bcc.usdt_", 9))
+		see_usdt(c, node);
 	return true;
 }
 

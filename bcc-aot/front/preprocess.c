@@ -51,7 +51,9 @@ static void define(struct reader *reader, CXCursor cursor, bool is_macro)
 	struct definition *def;
 	struct str text;
 
-	if (!file || file->home != HOME_SHIM || strstr(file->path, "/dialect/bcc.h"))
+	/* What only makes the dialect parse never reaches the output. */
+	if (!file || file->home != HOME_SHIM || strstr(file->path, "/dialect/bcc.h") ||
+	    (!is_macro && !strcmp(file->path, CX_PRELUDE)))
 		return;
 	text = file_text(cx, file);
 	if (end > text.len_bytes || begin >= end)

@@ -431,6 +431,18 @@ static void grow_reference(struct growth *growth, CXCursor cursor)
 	node->decl = decl_of(growth->cx, clang_getCursorReferenced(cursor));
 }
 
+static void grow_literal(struct growth *growth, CXCursor cursor)
+{
+	struct node *node = node_new(growth, NODE_LITERAL, cursor);
+	CXEvalResult result = clang_Cursor_Evaluate(cursor);
+
+	if (!result)
+		return;
+	if (clang_EvalResult_getKind(result) == CXEval_Int)
+		node->value = clang_EvalResult_getAsLongLong(result);
+	clang_EvalResult_dispose(result);
+}
+
 /* The kinds that need nothing but their children. */
 static enum node_kind plain_kind(enum CXCursorKind kind)
 {
@@ -449,7 +461,6 @@ static enum node_kind plain_kind(enum CXCursorKind kind)
 		return NODE_STATEMENT_EXPR;
 	case CXCursor_StringLiteral:
 		return NODE_STRING;
-	case CXCursor_IntegerLiteral:
 	case CXCursor_CharacterLiteral:
 	case CXCursor_FloatingLiteral:
 		return NODE_LITERAL;
@@ -477,6 +488,9 @@ static enum CXChildVisitResult grow(CXCursor cursor, CXCursor parent, CXClientDa
 		return grow_unexposed(growth, cursor);
 	case CXCursor_DeclRefExpr:
 		grow_reference(growth, cursor);
+		break;
+	case CXCursor_IntegerLiteral:
+		grow_literal(growth, cursor);
 		break;
 	case CXCursor_MemberRefExpr:
 		finish_member(growth->cx, grow_plain(growth, NODE_MEMBER, cursor), cursor);

@@ -208,9 +208,9 @@ static void rewrite_macro(struct rewriter *r, const struct program *program)
 		return;
 	case PROG_KIND_TRACEPOINT:
 		tracepoint = rewrite_tracepoint_of(r, function->params.items[0]->type->target->record);
-		if (tracepoint && tracepoint->btf_class)
-			context = arena_printf(r->arena, "struct trace_event_raw_%s",
-					       tracepoint->btf_class);
+		if (tracepoint && rewrite_tracepoint_struct(r, tracepoint))
+			context = arena_printf(r->arena, "struct %s",
+					       rewrite_tracepoint_struct(r, tracepoint));
 		break;
 	default:
 		break;

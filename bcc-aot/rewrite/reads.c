@@ -84,8 +84,8 @@ static const char *place_macro(enum address_space space)
 
 static bool is_chainable(const struct memory_read *read, const struct node *member)
 {
-	return member && read->space != ADDRESS_SPACE_EITHER && !read->expr->type->is_const &&
-	       !is_bitfield(read->expr) && has_arrow_text(member);
+	return member && read->space != ADDRESS_SPACE_EITHER && !is_bitfield(read->expr) &&
+	       has_arrow_text(member);
 }
 
 #define CHAIN_MAX 9	/* links that BPF_CORE_READ takes */

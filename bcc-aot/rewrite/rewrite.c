@@ -22,6 +22,8 @@ bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewr
 	struct strbuf out = { .arena = arena };
 	bool ok = true;
 
+	/* The head comes first at its place, whatever else is inserted there. */
+	r.head = edit_new(&r.edits, (struct span){ file, 0, 0 });
 	rewrite_maps(&r);
 	rewrite_ops(&r);
 	ok &= rewrite_programs(&r);

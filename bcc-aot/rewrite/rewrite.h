@@ -20,6 +20,7 @@ struct rewriter {
 	const struct model *model;
 	struct kernel *kernel;
 	struct edits edits;
+	struct edit *head;	/* what comes before the program */
 	bool uses_usdt;
 	bool uses_endian;
 };
@@ -61,6 +62,9 @@ bool rewrite_tracepoints(struct rewriter *r);
 
 /** rewrite_tracepoint_of - the tracepoint whose arguments @record is; NULL: it is another struct */
 const struct kernel_tracepoint *rewrite_tracepoint_of(struct rewriter *r, const struct record *record);
+
+/** rewrite_tracepoint_struct - BTF's struct for these arguments, without "struct "; NULL: none */
+const char *rewrite_tracepoint_struct(struct rewriter *r, const struct kernel_tracepoint *tracepoint);
 
 /** rewrite_reads - loads from kernel and user memory */
 bool rewrite_reads(struct rewriter *r);

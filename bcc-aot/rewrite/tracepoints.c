@@ -28,6 +28,18 @@ static bool is_syscall(const struct kernel_tracepoint *tracepoint, const char *p
 	       !strncmp(tracepoint->name, prefix, strlen(prefix));
 }
 
+const char *rewrite_tracepoint_struct(struct rewriter *r, const struct kernel_tracepoint *tracepoint)
+{
+	/* These events have formats of their own but one record for all of them. */
+	if (is_syscall(tracepoint, "sys_enter_"))
+		return "syscall_trace_enter";
+	if (is_syscall(tracepoint, "sys_exit_"))
+		return "syscall_trace_exit";
+	if (!tracepoint->btf_class)
+		return NULL;
+	return arena_printf(r->arena, "trace_event_raw_%s", tracepoint->btf_class);
+}
+
 /* The argument's number in a sys_enter record: fields behind the common ones and __syscall_nr. */
 static int argument_number(const struct kernel_tracepoint *tracepoint, const char *name)
 {
@@ -49,10 +61,6 @@ static void rewrite_syscall_member(struct rewriter *r, struct node *node,
 	int number = argument_number(tracepoint, node->decl->name);
 	struct edit *edit;
 
-	if (!strcmp(node->decl->name, "__syscall_nr")) {
-		edit_replace(&r->edits, node->op_span, "id");
-		return;
-	}
 	if (number < 0)
 		return;
 	edit = edit_new(&r->edits, node->span);
@@ -69,12 +77,12 @@ static bool visit(struct node *node, void *arg)
 	if (node->kind != NODE_MEMBER || !node->span.file)
 		return true;
 	tracepoint = rewrite_tracepoint_of(r, node->decl->record);
-	if (!tracepoint || !tracepoint->btf_class)
+	if (!tracepoint || !rewrite_tracepoint_struct(r, tracepoint))
 		return true;
-	if (is_syscall(tracepoint, "sys_enter_"))
+	if (!strcmp(node->decl->name, "__syscall_nr"))
+		edit_replace(&r->edits, node->op_span, "nr");
+	else if (is_syscall(tracepoint, "sys_enter_"))
 		rewrite_syscall_member(r, node, tracepoint);
-	else if (is_syscall(tracepoint, "sys_exit_") && !strcmp(node->decl->name, "__syscall_nr"))
-		edit_replace(&r->edits, node->op_span, "id");
 	else if (!strncmp(node->decl->name, "data_loc_", 9) && !node->from_macro_body)
 		edit_replace(&r->edits, node->op_span,
 			     arena_printf(r->arena, "__%s", node->decl->name));
@@ -87,6 +95,7 @@ static void rename_type(struct str ident, uint32_t offset, void *arg)
 	struct rewriter *r = arg;
 	struct record record = { 0 };
 	const struct kernel_tracepoint *tracepoint;
+	const char *name;
 
 	if (!str_starts_with(ident, "tracepoint__"))
 		return;
@@ -96,11 +105,11 @@ static void rename_type(struct str ident, uint32_t offset, void *arg)
 		if ((*program)->function->name_span.begin == offset)
 			return;
 	}
-	if (tracepoint && tracepoint->btf_class)
+	name = tracepoint ? rewrite_tracepoint_struct(r, tracepoint) : NULL;
+	if (name)
 		edit_replace(&r->edits,
 			     (struct span){ r->unit->ast->main, offset,
-					    offset + (uint32_t)ident.len_bytes },
-			     arena_printf(r->arena, "trace_event_raw_%s", tracepoint->btf_class));
+					    offset + (uint32_t)ident.len_bytes }, name);
 }
 
 bool rewrite_tracepoints(struct rewriter *r)

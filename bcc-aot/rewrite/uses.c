@@ -24,7 +24,7 @@ static void rewrite_data_loc(struct rewriter *r, const struct use *use, const st
 	const struct kernel_tracepoint *tracepoint = rewrite_tracepoint_of(r, loc->decl->record);
 	bool is_string = !strcmp(macro->name, "TP_DATA_LOC_READ_STR");
 	const char *field = arena_printf(r->arena, "args->%s%s",
-					 tracepoint && tracepoint->btf_class ? "__" : "",
+					 tracepoint && rewrite_tracepoint_struct(r, tracepoint) ? "__" : "",
 					 loc->decl->name);
 	struct edit *edit = edit_new(&r->edits, macro->span);
 

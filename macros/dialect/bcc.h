@@ -282,6 +282,5 @@ void __bcc_data_loc(void *dst, int loc, u64 size) __attribute__((annotate("bcc.d
 	__bcc_data_loc((void *)(dst), args->data_loc_##field, length)
 
 #define BCC_SEC(NAME) __attribute__((section(NAME), used))
-#define CUR_CPU_IDENTIFIER BPF_F_CURRENT_CPU
 
 #endif

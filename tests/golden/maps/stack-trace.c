@@ -1,0 +1,2 @@
+BPF_STACK_TRACE(stacks, 1000);
+BPF_STACK_TRACE_BUILDID(build_ids, 128);

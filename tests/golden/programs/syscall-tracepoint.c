@@ -1,0 +1,12 @@
+TRACEPOINT_PROBE(syscalls, sys_enter_openat)
+{
+	char name[16];
+
+	bpf_probe_read_user_str(name, sizeof(name), args->filename);
+	return args->flags + args->__syscall_nr;
+}
+
+TRACEPOINT_PROBE(syscalls, sys_exit_openat)
+{
+	return args->ret;
+}
