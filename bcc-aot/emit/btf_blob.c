@@ -5,7 +5,7 @@
 
 #define BYTES_PER_LINE 16
 
-static void add_bytes(struct strbuf *out, struct str bytes)
+void header_add_bytes(struct strbuf *out, struct str bytes)
 {
 	for (size_t i = 0; i < bytes.len_bytes; i++) {
 		bool is_line_end =
@@ -21,7 +21,7 @@ static void add_array(struct header *header, size_t idx, struct strbuf *out)
 	strbuf_printf(out,
 		      "static const unsigned char %s__btf_%zu[] __attribute__((aligned(8))) = {\n",
 		      header->skel, idx);
-	add_bytes(out, header->btfs[idx].bytes);
+	header_add_bytes(out, header->btfs[idx].bytes);
 	strbuf_puts(out, "};\n");
 }
 

@@ -140,6 +140,8 @@ static bool add_header(struct emitter *emitter, const char *dir, const struct ob
 	};
 	struct btf *btf;
 
+	if (object->is_foreign)
+		header.foreign_elf = object->bytes;
 	if (!skeleton_make(&emitter->env, object->path, arena_printf(arena, "%s_bpf", header.name),
 			   &header.skeleton) ||
 	    !make_btfs(emitter, dir, object, &header))

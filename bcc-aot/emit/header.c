@@ -210,7 +210,7 @@ struct str header_make(struct arena *arena, const struct header_input *input)
 
 	template_add(&out, "header-open", values);
 	add_types(&header);
-	header_add_skeleton(&header, input->skeleton);
+	header_add_skeleton(&header, input->skeleton, input->foreign_elf);
 	header_add_params(&header);
 	add_section(&header, "header-runtime");
 	header_add_maps(&header);

@@ -17,6 +17,7 @@ struct header_input {
 	const char *version;        /* bcc-aot's */
 	struct str vmlinux_h;       /* what it defines is the kernel's, not the program's */
 	struct str skeleton;        /* bpftool's, made with the name "foo_bpf" */
+	struct str foreign_elf;     /* the object, if it has not this machine's byte order */
 	const struct btf *btf;      /* of the object */
 	const struct min_btf *btfs; /* embedded */
 	size_t btf_cnt;
@@ -43,8 +44,14 @@ struct header {
 	size_t btf_cnt;
 };
 
-/** header_add_skeleton - bpftool's text, its structs of global data written in our types */
-void header_add_skeleton(struct header *header, struct str skeleton);
+/**
+ * header_add_skeleton - bpftool's text, its structs of global data written in our types
+ * @foreign_elf: bytes of the object to put in place of bpftool's; none if empty
+ */
+void header_add_skeleton(struct header *header, struct str skeleton, struct str foreign_elf);
+
+/** header_add_bytes - the lines of an array's initializer */
+void header_add_bytes(struct strbuf *out, struct str bytes);
 
 /** header_add_maps - typed access to each map */
 void header_add_maps(struct header *header);

@@ -13,6 +13,7 @@ struct build {
 	const struct spawn_env *env;
 	const struct object_input *input;
 	const char *dir;
+	bool is_big_endian; /* what is being built now */
 	const char *source_path;
 	const char *compiled_path;
 	const char *linked_path;
@@ -48,7 +49,7 @@ static void add_target_args(const struct build *build, struct argv_vec *argv)
 	const struct object_input *input = build->input;
 	struct arena *arena = build->env->arena;
 
-	add_arg(build, argv, input->is_big_endian ? "--target=bpfeb" : "--target=bpfel");
+	add_arg(build, argv, build->is_big_endian ? "--target=bpfeb" : "--target=bpfel");
 	add_arg(build, argv, arena_printf(arena, "-mcpu=%s", input->cpu ? input->cpu : "v2"));
 	add_arg(build, argv, "-O2");
 	add_arg(build, argv, arena_printf(arena, "-D__TARGET_ARCH_%s", input->arch));
@@ -168,12 +169,6 @@ static bool strip(const struct build *build)
 	return tool_run(build->env, TOOL_STRIP, args, NULL);
 }
 
-/* libbpf before 1.5 cannot link what has the other byte order; one object needs no linking. */
-static bool is_foreign(const struct object_input *input)
-{
-	return input->is_big_endian != (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__);
-}
-
 static bool link_object(const struct build *build)
 {
 	const char *args[] = { "gen", "object", build->linked_path, build->compiled_path, NULL };
@@ -181,19 +176,31 @@ static bool link_object(const struct build *build)
 	return tool_run(build->env, TOOL_BPFTOOL, args, NULL);
 }
 
+/* One object needs no linking, so the target's may do without where this machine cannot do it. */
+static bool build_foreign(struct build *build, struct str *ret)
+{
+	build->is_big_endian = !build->is_big_endian;
+	return compile(build) && strip(build) &&
+	       workfile_read(build->env, build->compiled_path, ret);
+}
+
 bool object_build(const struct spawn_env *env, const char *dir, const struct object_input *input,
 		  struct object *ret)
 {
 	struct build build = { .env = env, .input = input, .dir = dir };
 	const char *vmlinux_path = temp_file_in(env->arena, dir, "vmlinux.h");
-	bool is_linked = !is_foreign(input);
 
+	build.is_big_endian = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__;
 	build.source_path = temp_file_in(env->arena, dir, input->name);
 	build.compiled_path = temp_file_in(env->arena, dir, "compiled.bpf.o");
 	build.linked_path = temp_file_in(env->arena, dir, "linked.bpf.o");
-	ret->path = is_linked ? build.linked_path : build.compiled_path;
-	return workfile_write(env, vmlinux_path, input->vmlinux_h, (struct str){ "", 0 }) &&
-	       workfile_write(env, build.source_path, input->bpf_c, keep_types(&build)) &&
-	       compile(&build) && strip(&build) && (!is_linked || link_object(&build)) &&
-	       workfile_read(env, ret->path, &ret->bytes);
+	ret->path = build.linked_path;
+	ret->is_foreign = input->is_big_endian != build.is_big_endian;
+	if (!workfile_write(env, vmlinux_path, input->vmlinux_h, (struct str){ "", 0 }) ||
+	    !workfile_write(env, build.source_path, input->bpf_c, keep_types(&build)) ||
+	    !compile(&build) || !strip(&build) || !link_object(&build))
+		return false;
+	if (ret->is_foreign)
+		return build_foreign(&build, &ret->bytes);
+	return workfile_read(env, ret->path, &ret->bytes);
 }

@@ -29,9 +29,14 @@ struct object_input {
 	const struct argv_vec *event_types;
 };
 
+/*
+ * Tools read only what has their own byte order: a program for the other one is
+ * compiled twice, once for them and once for its target.
+ */
 struct object {
-	const char *path; /* in the working directory */
-	struct str bytes;
+	const char *path; /* in the working directory, in the byte order of this machine */
+	struct str bytes; /* for the target */
+	bool is_foreign;  /* the two differ */
 };
 
 /**

@@ -100,7 +100,28 @@ static const struct object_data *next_data(const struct header *header, struct s
 	return nearest;
 }
 
-void header_add_skeleton(struct header *header, struct str skeleton)
+/* The function that gives the object's bytes, in place of bpftool's with the bytes of the twin. */
+static void add_with_elf(struct header *header, struct str text, struct str elf)
+{
+	const char *head =
+		arena_printf(header->arena, "%s__elf_bytes(size_t *sz)\n{\n", header->skel);
+	const char *body = strstr(text.text, head);
+	const char *end = body ? strstr(body, "\n}\n") : NULL;
+
+	if (!end) {
+		strbuf_add(header->out, text);
+		return;
+	}
+	body += strlen(head);
+	strbuf_add(header->out, (struct str){ text.text, (size_t)(body - text.text) });
+	strbuf_puts(header->out,
+		    "\tstatic const unsigned char data[] __attribute__((aligned(8))) = {\n");
+	header_add_bytes(header->out, elf);
+	strbuf_puts(header->out, "\t};\n\n\t*sz = sizeof(data);\n\treturn data;");
+	strbuf_puts(header->out, end);
+}
+
+void header_add_skeleton(struct header *header, struct str skeleton, struct str foreign_elf)
 {
 	struct template_value none[] = { { NULL, NULL } };
 	const struct object_data *data;
@@ -113,6 +134,9 @@ void header_add_skeleton(struct header *header, struct str skeleton)
 		if (data)
 			skeleton = replace_data(header, data, skeleton);
 	} while (skeleton.len_bytes < before);
-	strbuf_add(header->out, skeleton);
+	if (foreign_elf.len_bytes)
+		add_with_elf(header, skeleton, foreign_elf);
+	else
+		strbuf_add(header->out, skeleton);
 	template_add(header->out, "header-skeleton-end", none);
 }

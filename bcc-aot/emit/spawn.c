@@ -158,11 +158,15 @@ static void reap(const struct child *child, struct spawn_result *ret)
 {
 	int status = 0;
 
-	while (waitpid(child->pid, &status, 0) < 0 && errno == EINTR)
-		continue;
+	pid_t pid;
+
+	do
+		pid = waitpid(child->pid, &status, 0);
+	while (pid < 0 && errno == EINTR);
 	temp_set_tool(0);
 	ret->signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-	ret->exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+	/* Whoever started us may have taken away the right to know. */
+	ret->exit_status = pid < 0 ? 127 : WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 	ret->out = strbuf_str(&child->streams[0].text);
 	ret->err = strbuf_str(&child->streams[1].text);
 }
@@ -180,6 +184,8 @@ bool spawn_run(const struct spawn_env *env, const struct argv_vec *argv, struct 
 	struct child child = { 0 };
 	int err;
 
+	/* Inherited as ignored, it would hide how tools end. */
+	signal(SIGCHLD, SIG_DFL);
 	/* posix_spawn() takes char *, and changes nothing. */
 	memcpy(args, argv->items, argv->cnt * sizeof(*args));
 	trace(env, argv);

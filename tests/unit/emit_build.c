@@ -243,6 +243,27 @@ static void test_btf(void)
 	compile("g++ -x c++ -std=c++17");
 }
 
+/* For a machine of the other byte order: the header must hold that object, not its twin. */
+static void test_foreign(void)
+{
+	struct emit_input input = make_input(path_of("zoo.skel.h"));
+	struct str header;
+
+	test_case = "other byte order";
+	input.arch = "s390";
+	input.is_big_endian = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+	input.emit_obj = path_of("zoo.bpf.o");
+	if (!build(&input)) {
+		EXPECT_TEXT(rendered(), "");
+		return;
+	}
+	header = read_file(input.output);
+	EXPECT_EQ(read_file(input.emit_obj).text[5], 2);
+	EXPECT(strstr(header.text, "\t0x7f, 0x45, 0x4c, 0x46, 0x02, 0x02, 0x01"));
+	EXPECT(!strstr(header.text, "\\x7f\\x45\\x4c\\x46"));
+	compile("gcc -x c -std=c11");
+}
+
 static void test_failures(void)
 {
 	struct emit_input input = make_input(path_of("fail.skel.h"));
@@ -313,6 +334,7 @@ int main(void)
 	test_reproducible();
 	test_two_headers();
 	test_btf();
+	test_foreign();
 	test_failures();
 	test_translate();
 	test_names();

@@ -56,6 +56,9 @@ static void test_output(void)
 	result = run_shell("kill -9 $$");
 	EXPECT_TEXT(spawn_status(&arena, &result), "killed by signal 9 (Killed)");
 	EXPECT(!spawn_is_ok(&result));
+	signal(SIGCHLD, SIG_IGN);
+	result = run_shell("exit 3");
+	EXPECT_EQ(result.exit_status, 3);
 	result = run_shell("cat");
 	EXPECT(spawn_is_ok(&result));
 }
