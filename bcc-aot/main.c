@@ -8,6 +8,7 @@
 #include "kernel/command.h"
 #include "new/new.h"
 #include "options.h"
+#include "stack.h"
 
 enum exit_status {
 	EXIT_STATUS_OK = 0,
@@ -100,17 +101,34 @@ static int run(struct options *options, struct arena *arena)
 	return run_command(options, arena);
 }
 
-int main(int argc, char **argv)
+struct command_line {
+	int argc;
+	char **argv;
+};
+
+static int run_command_line(void *arg)
 {
+	const struct command_line *line = arg;
 	struct arena arena = { 0 };
 	struct options options = { 0 };
 	const char *error;
 	int status;
 
-	if (options_parse(&arena, argc, argv, &options, &error))
+	if (options_parse(&arena, line->argc, line->argv, &options, &error))
 		status = run(&options, &arena);
 	else
 		status = usage_error(error);
 	arena_free(&arena);
 	return status;
+}
+
+int main(int argc, char **argv)
+{
+	static const struct stack_statuses statuses = {
+		.too_deep = EXIT_STATUS_ERRORS,
+		.fault = EXIT_STATUS_BUG,
+	};
+	struct command_line line = { argc, argv };
+
+	return stack_run(run_command_line, &line, &statuses);
 }

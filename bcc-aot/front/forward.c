@@ -12,7 +12,7 @@ static struct span place_of(struct cx *cx, CXDiagnostic diag)
 	clang_getFileLocation(at, &handle, NULL, NULL, &offset);
 	file = cx_file_of(cx, handle);
 	if (file && file->source)
-		return (struct span){ file->source, offset, offset + 1 };
+		return (struct span){ file->source, offset, offset };
 	return (struct span){ 0 };
 }
 

@@ -4,6 +4,8 @@
 
 #include "base/strbuf.h"
 
+#include <stdlib.h>
+
 #define INCLUDE_DIR "/bcc-aot/include"
 
 const char *cx_string(struct cx *cx, CXString s)
@@ -181,6 +183,20 @@ static bool parse(struct cx *cx, CXIndex index)
 	return false;
 }
 
+/*
+ * On this thread, whose stack is as large as one can be (see stack.h), and
+ * without clang's handling of faults, which does not survive a full stack.
+ */
+static CXIndex create_index(void)
+{
+	CXIndex index;
+
+	setenv("LIBCLANG_NOTHREADS", "1", 1);
+	index = clang_createIndex(0, 0);
+	clang_toggleCrashRecovery(0);
+	return index;
+}
+
 bool front_parse(struct arena *arena, struct source_set *sources, struct diag_list *diags,
 		 const struct front_input *input, struct unit *ret_unit)
 {
@@ -188,7 +204,7 @@ bool front_parse(struct arena *arena, struct source_set *sources, struct diag_li
 		.arena = arena, .sources = sources, .diags = diags, .input = input, .unit = ret_unit,
 		.types.arena = arena, .decls.arena = arena, .records.arena = arena,
 	};
-	CXIndex index = clang_createIndex(0, 0);
+	CXIndex index = create_index();
 	bool ok = parse(&cx, index);
 
 	if (ok) {
