@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 """Stands in for the Python module `bcc`: the same names, but everything is written down
 (recorder.recording) instead of being compiled, loaded or attached."""
+import ctypes as ct
 import os
 import re
 import socket
@@ -8,7 +9,6 @@ import time
 
 from recorder import answers, elf, limits
 from recorder.answers import text_of
-from recorder.fake import Fake
 from recorder.recording import NotRecordable, Program, note
 
 from . import constants
@@ -28,6 +28,8 @@ TRACEFS = "/sys/kernel/debug/tracing"
 
 DEBUG_LLVM_IR, DEBUG_BPF, DEBUG_PREPROCESSOR = 0x1, 0x2, 0x4
 DEBUG_SOURCE, DEBUG_BPF_REGISTER_STATE, DEBUG_BTF = 0x8, 0x10, 0x20
+
+_EVENT = ct.create_string_buffer(65536)  # what callbacks get the address of
 
 _SYSCALL_PREFIX = "__x64_sys_"
 _SYSCALL_PREFIXES = ("sys_", "__x64_sys_", "__x32_compat_sys_", "__ia32_compat_sys_",
@@ -387,7 +389,7 @@ class BPF:
         for channel, callback in list(self._channels):
             if channel == kind:
                 try:
-                    callback(0 if kind == "perf" else None, Fake("data"), 4096)
+                    callback(0 if kind == "perf" else None, ct.addressof(_EVENT), len(_EVENT))
                 except NotRecordable:
                     raise
                 except Exception:

@@ -11,7 +11,7 @@ class Fake:
         object.__setattr__(self, "_path", path)
 
     def __getattr__(self, name):
-        if name.startswith("__") and name.endswith("__"):
+        if name.startswith("__") and name.endswith("__") or name == "_as_parameter_":
             raise AttributeError(name)
         if name == "value":
             return 1
