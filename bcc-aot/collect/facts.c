@@ -2,13 +2,33 @@
 /* The extract of the model that the generated header needs. */
 #include "collect/collect.h"
 
-static const char *type_text(struct collector *c, struct span span, const char *fallback)
+/* "struct { ... }" in place of a name: rewrite/maps.c gives it one. */
+static const char *unnamed_keyword(struct str text)
+{
+	static const char *const keywords[] = { "struct", "union" };
+
+	for (size_t i = 0; i < 2; i++) {
+		size_t len = strlen(keywords[i]);
+
+		if (str_starts_with(text, keywords[i]) &&
+		    str_starts_with(str_trim((struct str){ text.text + len, text.len_bytes - len }), "{"))
+			return keywords[i];
+	}
+	return NULL;
+}
+
+static const char *type_text(struct collector *c, const struct map_decl *map, const char *what,
+			     struct span span, const char *fallback)
 {
 	struct str text;
+	const char *keyword;
 
 	if (!span.file)
 		return fallback;
 	text = str_trim(span_text(span));
+	keyword = unnamed_keyword(text);
+	if (keyword)
+		return arena_printf(c->arena, "%s %s_%s", keyword, map->decl->name, what);
 	return arena_strndup(c->arena, text.text, text.len_bytes);
 }
 
@@ -97,8 +117,8 @@ static void add_map(struct collector *c, const struct map_decl *map)
 
 	fact->name = map->decl->name;
 	fact->kind = map->kind->word;
-	fact->key_type = type_text(c, map->key_span, default_key(map));
-	fact->value_type = type_text(c, map->value_span, default_value(map));
+	fact->key_type = type_text(c, map, "key", map->key_span, default_key(map));
+	fact->value_type = type_text(c, map, "value", map->value_span, default_value(map));
 	vec_each(op, &c->model->ops) {
 		const struct type *type = op->map == map ? event_type(op) : NULL;
 

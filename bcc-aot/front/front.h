@@ -17,6 +17,7 @@ struct macro_use {
 	struct span span;		/* name and, for a function-like one, its arguments */
 	VEC(struct span) args;		/* of a function-like one, blanks trimmed */
 	enum home home;			/* where it is defined */
+	bool is_dialect;		/* a construct of BCC: some pass must claim it */
 	struct span body;		/* of the definition, if that is in the program's text */
 };
 

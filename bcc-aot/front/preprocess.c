@@ -79,6 +79,19 @@ static struct definition *definition_of(struct unit *unit, struct str name)
 	return idx ? &unit->definitions.items[idx - 1] : NULL;
 }
 
+static bool is_dialect_file(const struct cx_file *file)
+{
+	return file && file->home == HOME_SHIM && strstr(file->path, "/dialect/bcc.h");
+}
+
+static bool is_dialect(struct cx *cx, CXCursor definition)
+{
+	CXFile handle;
+
+	clang_getFileLocation(clang_getCursorLocation(definition), &handle, NULL, NULL, NULL);
+	return is_dialect_file(cx_file_of(cx, handle));
+}
+
 static void use_macro(struct reader *reader, CXCursor cursor)
 {
 	struct cx *cx = reader->cx;
@@ -96,6 +109,7 @@ static void use_macro(struct reader *reader, CXCursor cursor)
 	if (clang_Cursor_isNull(definition))
 		return;
 	use->home = cx_home(cx, definition);
+	use->is_dialect = is_dialect(cx, definition);
 	use->body = cx_span(cx, clang_getCursorExtent(definition));
 }
 

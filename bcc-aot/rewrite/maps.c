@@ -97,6 +97,15 @@ static void print_members(struct rewriter *r, struct strbuf *out, const char *in
 	}
 }
 
+/* A type that the declaration spells out gets a name, and a definition before the map. */
+static void print_own_type(struct rewriter *r, struct strbuf *out, struct span span, const char *name)
+{
+	const char *text = rewrite_type_text(r, span, NULL);
+
+	if (text && strcmp(text, name))
+		strbuf_printf(out, "%s %s;\n\n", name, strchr(text, '{'));
+}
+
 static bool is_followed_by_blank(struct span span)
 {
 	return str_starts_with((struct str){ span.file->text.text + span.end,
@@ -110,6 +119,8 @@ void rewrite_maps(struct rewriter *r)
 		struct strbuf out = { .arena = r->arena };
 		const char *functions = rewrite_map_functions(r, map);
 
+		print_own_type(r, &out, map->key_span, fact_of(r, map)->key_type);
+		print_own_type(r, &out, map->value_span, fact_of(r, map)->value_type);
 		strbuf_puts(&out, "struct {\n");
 		print_members(r, &out, "\t", map);
 		strbuf_printf(&out, "} %s SEC(\".maps\");", map->decl->name);
@@ -118,4 +129,43 @@ void rewrite_maps(struct rewriter *r)
 			strbuf_putc(&out, '\n');
 		edit_replace(&r->edits, map->span, strbuf_str(&out).text);
 	}
+}
+
+static const char *part_of(struct str member)
+{
+	if (str_is(member, "key"))
+		return "key";
+	return str_is(member, "leaf") ? "value" : NULL;
+}
+
+struct type_search {
+	struct rewriter *r;
+	const struct map_decl *map;	/* whose name came last */
+	uint32_t begin;
+	uint32_t end;
+};
+
+/* typeof(map.key), sizeof(map.leaf): libbpf's declaration has pointers to these types. */
+static void see_part(struct str ident, uint32_t offset, void *arg)
+{
+	struct type_search *search = arg;
+	struct source *file = search->r->unit->ast->main;
+	const char *part = part_of(ident);
+	char *name;
+
+	if (search->map && part && offset == search->end + 1 && file->text.text[search->end] == '.')
+		edit_replace(&search->r->edits,
+			     (struct span){ file, search->begin, offset + (uint32_t)ident.len_bytes },
+			     arena_printf(search->r->arena, "*%s.%s", search->map->decl->name, part));
+	name = arena_strndup(search->r->arena, ident.text, ident.len_bytes);
+	search->map = find_map(search->r, name);
+	search->begin = offset;
+	search->end = offset + (uint32_t)ident.len_bytes;
+}
+
+void rewrite_map_types(struct rewriter *r)
+{
+	struct type_search search = { .r = r };
+
+	front_each_identifier(r->unit->ast->main->text, see_part, &search);
 }

@@ -11,6 +11,31 @@ static bool report_conflict(struct rewriter *r)
 	return false;
 }
 
+static bool is_claimed(const struct rewriter *r, const struct macro_use *use)
+{
+	vec_each(edit, &r->edits.items) {
+		if ((*edit)->at.begin < (*edit)->at.end && (*edit)->at.begin <= use->span.begin &&
+		    (*edit)->at.end > use->span.begin)
+			return true;
+	}
+	return false;
+}
+
+/* No construct passes through: what no rule has claimed would mean something else in plain C. */
+static bool check_claims(struct rewriter *r)
+{
+	bool ok = true;
+
+	vec_each(use, &r->unit->macros) {
+		if (!use->is_dialect || use->name[0] == '_' || is_claimed(r, use))
+			continue;
+		diag_add(r->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, use->span,
+			 "'%s' cannot be translated where it stands here", use->name);
+		ok = false;
+	}
+	return ok;
+}
+
 bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewrite_input *input,
 		 struct str *ret_text)
 {
@@ -25,6 +50,7 @@ bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewr
 	/* The head comes first at its place, whatever else is inserted there. */
 	r.head = edit_new(&r.edits, (struct span){ file, 0, 0 });
 	rewrite_maps(&r);
+	rewrite_map_types(&r);
 	rewrite_ops(&r);
 	ok &= rewrite_programs(&r);
 	rewrite_helpers(&r);
@@ -33,6 +59,7 @@ bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewr
 	rewrite_uses(&r);
 	rewrite_head(&r, input);
 	ok &= rewrite_license(&r);
+	ok &= check_claims(&r);
 	if (!ok)
 		return false;
 	if (!edits_seal(&r.edits))

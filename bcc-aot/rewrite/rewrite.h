@@ -45,6 +45,9 @@ bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewr
 /** rewrite_maps - declarations of maps, and the functions that some of their methods need */
 void rewrite_maps(struct rewriter *r);
 
+/** rewrite_map_types - typeof(map.key) and typeof(map.leaf) */
+void rewrite_map_types(struct rewriter *r);
+
 /** rewrite_map_functions - Returns: what stands behind the declaration of @map, "" for nothing */
 const char *rewrite_map_functions(struct rewriter *r, const struct map_decl *map);
 

@@ -8,9 +8,6 @@
 #ifndef BCC_AOT_DIALECT_BCC_H
 #define BCC_AOT_DIALECT_BCC_H
 
-#define __BCC__ 1
-#define __BCC_AOT__ 1
-
 /* ---- Maps ------------------------------------------------------------- */
 
 /*

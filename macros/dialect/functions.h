@@ -7,6 +7,9 @@
 #ifndef BCC_AOT_DIALECT_FUNCTIONS_H
 #define BCC_AOT_DIALECT_FUNCTIONS_H
 
+/* Programs that are written for BCC and libbpf alike ask for this one. */
+#define __BCC__ 1
+
 #define MASK(_n) ((_n) < 64 ? (1ull << (_n)) - 1 : ((u64)-1LL))
 #define MASK128(_n) ((_n) < 128 ? ((unsigned __int128)1 << (_n)) - 1 : ((unsigned __int128)-1))
 
