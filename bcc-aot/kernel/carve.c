@@ -353,8 +353,9 @@ struct nesting {
 	uint32_t *weights; /* by type id; 0: not looked at yet */
 };
 
-#define BEING_LOOKED_AT UINT32_MAX
-#define MAX_WEIGHT      1000000
+#define BEING_LOOKED_AT   UINT32_MAX
+#define MAX_WEIGHT        1000000
+#define MAX_PADDING_BYTES 65536
 
 static uint32_t weigh(struct nesting *nesting, uint32_t id, int above);
 
@@ -383,13 +384,23 @@ static uint32_t add_weights(uint32_t a, uint32_t b)
 	return a && b && a + b <= MAX_WEIGHT ? a + b : 0;
 }
 
+/* Bytes of a struct that no member covers: libbpf writes members without a name for them. */
+static int64_t padding_bytes(const struct btf *btf, const struct btf_type *type)
+{
+	int64_t padding = type->size;
+
+	for (int i = 0; i < btf_vlen(type); i++)
+		padding -= btf__resolve_size(btf, btf_members(type)[i].type);
+	return btf_is_struct(type) ? padding : 0;
+}
+
 static uint32_t weigh_members(struct nesting *nesting, const struct btf_type *type, int above)
 {
 	uint32_t weight = 1;
 
 	for (int i = 0; weight && i < btf_vlen(type); i++)
 		weight = add_weights(weight, weigh_part(nesting, btf_members(type)[i].type, above));
-	return weight;
+	return weight && padding_bytes(nesting->btf, type) <= MAX_PADDING_BYTES ? weight : 0;
 }
 
 static uint32_t weigh_params(struct nesting *nesting, const struct btf_type *type, int above)
