@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * ELF files through libelf, which maps them; only what is asked for is read.
+ * ELF files through libelf; only what is asked for is read. They are not mapped:
+ * the kernel would plant the breakpoints of active uprobes into our mapping of a
+ * file as well, and count its semaphores up once more.
  */
 #include <elf.h>
 #include <errno.h>
@@ -26,7 +28,7 @@ struct bca_elf {
 static int begin(struct bca_elf *elf)
 {
 	elf_version(EV_CURRENT);
-	elf->elf = elf_begin(elf->fd, ELF_C_READ_MMAP, NULL);
+	elf->elf = elf_begin(elf->fd, ELF_C_READ, NULL);
 	if (!elf->elf)
 		return -ENOMEM;
 	if (elf_kind(elf->elf) != ELF_K_ELF || !gelf_getehdr(elf->elf, &elf->head))

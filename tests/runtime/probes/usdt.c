@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * Static probes of this very program: found, attached by process and by path,
+ * with arguments and a semaphore, with and without libbpf's bookkeeping.
+ */
+#include <errno.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdint.h>
+#include <sys/mount.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <bccaot/bccaot.h>
+
+#include "probes.skel.h"
+#include "test.h"
+#include "usdt.skel.h"
+
+#if defined(__x86_64__)
+
+#define STRINGIFY_(x) #x
+#define STRINGIFY(x)  STRINGIFY_(x)
+
+/*
+ * A note as sys/sdt.h makes it: where the probe is, where .stapsdt.base was, where
+ * the semaphore is, then provider, name and arguments.
+ */
+#define PROBE(provider, name, semaphore, first, second)                                            \
+	__asm__ volatile("990: nop\n"                                                              \
+			 ".pushsection .note.stapsdt,\"?\",\"note\"\n"                             \
+			 ".balign 4\n"                                                             \
+			 ".4byte 992f-991f, 994f-993f, 3\n"                                        \
+			 "991: .asciz \"stapsdt\"\n"                                               \
+			 "992: .balign 4\n"                                                        \
+			 "993: .8byte 990b\n"                                                      \
+			 ".8byte _.stapsdt.base\n"                                                 \
+			 ".8byte " semaphore "\n"                                                  \
+			 ".asciz \"" #provider "\"\n"                                              \
+			 ".asciz \"" #name "\"\n"                                                  \
+			 ".asciz \"-4@%k0 8@%1\"\n"                                                \
+			 "994: .balign 4\n"                                                        \
+			 ".popsection\n"                                                           \
+			 ".ifndef _.stapsdt.base\n"                                                \
+			 ".pushsection .stapsdt.base,\"aG\",\"progbits\",.stapsdt.base,comdat\n"   \
+			 ".weak _.stapsdt.base\n"                                                  \
+			 ".hidden _.stapsdt.base\n"                                                \
+			 "_.stapsdt.base: .space 1\n"                                              \
+			 ".size _.stapsdt.base, 1\n"                                               \
+			 ".popsection\n"                                                           \
+			 ".endif\n" ::"r"((int)(first)),                                           \
+			 "r"((uint64_t)(second)))
+
+__attribute__((section(".probes"), used)) volatile unsigned short test_guarded_semaphore;
+
+static __attribute__((noinline)) void fire(int first, uint64_t second)
+{
+	PROBE(test_provider, plain, "0", first, second);
+	PROBE(test_provider, guarded, "test_guarded_semaphore", first + 1, second + 1);
+	PROBE(other_provider, shared_name, "0", first, second);
+	PROBE(test_provider, shared_name, "0", first, second);
+}
+
+static struct bccaot *new_session(struct bpf_object *obj, struct bpf_object_skeleton *skeleton)
+{
+	BCCAOT_OPTS(bccaot_opts, opts, .skeleton = skeleton);
+	struct bccaot *b = bccaot__new(obj, &opts);
+
+	if (!b) {
+		perror("cannot make a session");
+		exit(EXIT_FAILURE);
+	}
+	return b;
+}
+
+static void expect_ok(struct bccaot *b, const char *what, int err)
+{
+	if (err < 0)
+		fprintf(stderr, "%s: %d: %s\n", what, err, bccaot__error(b));
+	EXPECT(err >= 0);
+}
+
+static void test_list(void)
+{
+	struct bccaot_usdt_list *list = bccaot_usdt_list__new("/proc/self/exe", 0);
+	const struct bccaot_usdt_location *location;
+
+	test_case = "list";
+	EXPECT_EQ(bccaot_usdt_list__cnt(list), 4);
+	location = bccaot_usdt_list__get(list, 1);
+	EXPECT_TEXT(location->provider, "test_provider");
+	EXPECT_TEXT(location->name, "guarded");
+	EXPECT(!strncmp(location->args, "-4@%", 4));
+	EXPECT(location->offset != 0);
+	EXPECT(location->semaphore_offset != 0);
+	EXPECT_EQ(bccaot_usdt_list__get(list, 0)->semaphore_offset, 0);
+	EXPECT(!bccaot_usdt_list__get(list, 4));
+	bccaot_usdt_list__free(list);
+	list = bccaot_usdt_list__new(NULL, getpid());
+	EXPECT(bccaot_usdt_list__cnt(list) >= 4);
+	bccaot_usdt_list__free(list);
+	EXPECT(!bccaot_usdt_list__new(NULL, 0) && errno == EINVAL);
+	EXPECT(!bccaot_usdt_list__new("/no/such/file", 0) && errno == ENOENT);
+	EXPECT(!bccaot_usdt_list__new("/etc/passwd", 0) && errno == ENOEXEC);
+}
+
+static void test_arguments(void)
+{
+	BCCAOT_OPTS(bccaot_usdt_opts, by_pid, .pid = getpid());
+	BCCAOT_OPTS(bccaot_usdt_opts, by_path, .path = "/proc/self/exe");
+	struct usdt_bpf *skel = usdt_bpf__open();
+	struct bccaot *b = new_session(skel->obj, skel->skeleton);
+
+	test_case = "arguments";
+	expect_ok(b, "plan", bccaot__attach_usdt(b, "on_usdt", "plain", &by_pid));
+	expect_ok(b, "attach", bccaot__attach(b));
+	EXPECT_EQ(bccaot__num_open_uprobes(b), 1);
+	fire(-5, 1ull << 40);
+	EXPECT_EQ(skel->bss->calls, 1);
+	EXPECT_EQ(skel->bss->first, -5);
+	EXPECT_EQ(skel->bss->second, 1ll << 40);
+	EXPECT_EQ(bccaot__attach_usdt(b, "on_usdt", "test_provider:plain", &by_pid), -EEXIST);
+	expect_ok(b, "detach", bccaot__detach_usdt(b, "plain"));
+	EXPECT_EQ(test_guarded_semaphore, 0);
+	expect_ok(b, "path", bccaot__attach_usdt(b, "on_usdt", "test_provider:guarded", &by_path));
+	EXPECT_EQ(test_guarded_semaphore, 1);
+	fire(10, 20);
+	EXPECT_EQ(skel->bss->calls, 2);
+	EXPECT_EQ(skel->bss->first, 11);
+	EXPECT_EQ(skel->bss->second, 21);
+	EXPECT_EQ(bccaot__attach_usdt(b, "on_usdt", "shared_name", &by_pid), -EEXIST);
+	EXPECT(strstr(bccaot__error(b), "name the provider"));
+	EXPECT_EQ(bccaot__attach_usdt(b, "on_usdt", "plian", &by_pid), -ENOENT);
+	EXPECT(strstr(bccaot__error(b), "'plain'"));
+	bccaot__free(b);
+	EXPECT_EQ(test_guarded_semaphore, 0);
+	usdt_bpf__destroy(skel);
+}
+
+static void test_without_arguments(void)
+{
+	BCCAOT_OPTS(bccaot_usdt_opts, by_pid, .pid = getpid());
+	struct probes_bpf *skel = probes_bpf__open();
+	BCCAOT_OPTS(bccaot_opts, opts, .skeleton = skel->skeleton, .no_autoattach = true);
+	struct bccaot *b = bccaot__new(skel->obj, &opts);
+
+	test_case = "a program that reads no arguments";
+	expect_ok(b, "plan", bccaot__attach_usdt(b, "on_anything", "guarded", &by_pid));
+	expect_ok(b, "attach", bccaot__attach(b));
+	EXPECT_EQ(test_guarded_semaphore, 1);
+	fire(1, 2);
+	EXPECT_EQ(skel->bss->hits[9], 1);
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+/* A process that is gone, and one with a root of its own, whose files are found through /proc */
+static void test_processes(void)
+{
+	BCCAOT_OPTS(bccaot_usdt_opts, gone, .pid = 1 << 22);
+	struct probes_bpf *skel = probes_bpf__open();
+	BCCAOT_OPTS(bccaot_opts, opts, .skeleton = skel->skeleton, .no_autoattach = true);
+	struct bccaot *b = bccaot__new(skel->obj, &opts);
+	char path[4096];
+	pid_t pid;
+
+	test_case = "processes";
+	expect_ok(b, "load", bccaot__load(b));
+	EXPECT_EQ(bccaot__attach_usdt(b, "on_anything", "plain", &gone), -ESRCH);
+	pid = fork();
+	if (!pid) {
+		if (unshare(CLONE_NEWNS))
+			_exit(1);
+		pause();
+	}
+	usleep(100000);
+	EXPECT_EQ(bccaot_find_library("c", pid, path, sizeof(path)), 0);
+	EXPECT(!strncmp(path, "/proc/", 6));
+	gone.pid = pid;
+	expect_ok(b, "child", bccaot__attach_usdt(b, "on_anything", "plain", &gone));
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+int main(void)
+{
+	if (geteuid()) {
+		fprintf(stderr, "needs root\n");
+		return TEST_SKIPPED;
+	}
+	test_list();
+	test_arguments();
+	test_without_arguments();
+	test_processes();
+	return test_result();
+}
+
+#else
+
+int main(void)
+{
+	fprintf(stderr, "the static probes of this test are written for x86-64\n");
+	return TEST_SKIPPED;
+}
+
+#endif
