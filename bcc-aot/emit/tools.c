@@ -5,6 +5,7 @@
 #include "diag/diag.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define NAME_MAX_CNT     12
@@ -46,6 +47,14 @@ static const struct tool_info infos[TOOL_CNT] = {
 	},
 };
 
+/* Directories may be "executed" too: meson puts one that holds a directory clang in PATH. */
+static bool is_program(const char *path)
+{
+	struct stat st;
+
+	return !access(path, X_OK) && !stat(path, &st) && S_ISREG(st.st_mode);
+}
+
 static const char *in_dirs(struct arena *arena, const char *dirs, const char *name)
 {
 	while (dirs && *dirs) {
@@ -53,7 +62,7 @@ static const char *in_dirs(struct arena *arena, const char *dirs, const char *na
 		const char *path =
 			arena_printf(arena, "%.*s/%s", len ? len : 1, len ? dirs : ".", name);
 
-		if (!access(path, X_OK))
+		if (is_program(path))
 			return path;
 		dirs += len + (dirs[len] == ':');
 	}
@@ -65,7 +74,7 @@ static const char *look_up(struct arena *arena, const char *name)
 	const char *path;
 
 	if (strchr(name, '/'))
-		return access(name, X_OK) ? NULL : name;
+		return is_program(name) ? name : NULL;
 	path = in_dirs(arena, getenv("PATH"), name);
 	return path ? path : in_dirs(arena, "/usr/local/sbin:/usr/sbin:/sbin", name);
 }
