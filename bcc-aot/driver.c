@@ -169,27 +169,75 @@ static bool run_adopt(struct translation *t)
 	return !adopted.cnt || prelude_adopt(t->arena, t->kernel, &adopted, &t->prelude);
 }
 
+static void dump_prelude(const struct translation *t, FILE *out)
+{
+	fputs(t->prelude.kernel_defines.text, out);
+	fputs(t->prelude.kernel_types.text, out);
+	fputs(t->prelude.tracepoint_structs.text, out);
+}
+
+static void dump_model(const struct translation *t, FILE *out)
+{
+	model_dump(&t->model, out);
+}
+
+static void dump_output(const struct translation *t, FILE *out)
+{
+	fputs(t->output.text, out);
+}
+
 struct pass {
 	const char *name;
 	bool (*run)(struct translation *t);
+	void (*dump)(const struct translation *t, FILE *out);	/* NULL: nothing to show */
 };
 
 static const struct pass passes[] = {
-	{ "read", read_main },
-	{ "prelude", make_prelude },
-	{ "front", run_front },
-	{ "collect", run_collect },
-	{ "expand", run_expand },
-	{ "check", run_check },
-	{ "rewrite", run_rewrite },
-	{ "adopt", run_adopt },
+	{ "read", read_main, NULL },
+	{ "prelude", make_prelude, dump_prelude },
+	{ "front", run_front, NULL },
+	{ "collect", run_collect, dump_model },
+	{ "expand", run_expand, dump_model },
+	{ "check", run_check, NULL },
+	{ "rewrite", run_rewrite, dump_output },
+	{ "adopt", run_adopt, dump_prelude },
 };
 
-static bool run_passes(struct translation *t)
+static bool is_named(const char *name, const struct pass *pass)
 {
+	return name && !strcmp(name, pass->name);
+}
+
+static bool is_pass(struct translation *t, const char *name)
+{
+	for (size_t i = 0; name && i < sizeof(passes) / sizeof(*passes); i++) {
+		if (is_named(name, &passes[i]))
+			return true;
+	}
+	if (name)
+		diag_add(t->diags, DIAG_KIND_UNREADABLE_INPUT, (struct span){ 0 },
+			 "there is no pass '%s'", name);
+	return !name;
+}
+
+/* Runs the passes up to the one that is to be the last. @ret_all: whether that was all of them. */
+static bool run_passes(struct translation *t, bool *ret_all)
+{
+	const struct options *options = t->options;
+
+	*ret_all = !options->dump_pass && !options->stop_after_pass;
+	if (!is_pass(t, options->dump_pass) || !is_pass(t, options->stop_after_pass))
+		return false;
 	for (size_t i = 0; i < sizeof(passes) / sizeof(*passes); i++) {
 		if (!passes[i].run(t) || diag_error_cnt(t->diags))
 			return false;
+		if (is_named(options->dump_pass, &passes[i])) {
+			if (passes[i].dump)
+				passes[i].dump(t, stdout);
+			break;
+		}
+		if (is_named(options->stop_after_pass, &passes[i]))
+			break;
 	}
 	return true;
 }
@@ -245,9 +293,10 @@ static bool run(const struct options *options, struct arena *arena, struct sourc
 				 .diags = diags, .macros_dir = find_macros_dir() };
 	struct argv_vec cflags = { 0 }, deps = { 0 };
 	struct emit_input input;
-	bool ok = run_passes(&t);
+	bool is_complete;
+	bool ok = run_passes(&t, &is_complete);
 
-	if (ok) {
+	if (ok && is_complete) {
 		input = emit_input_of(&t, &cflags, &deps);
 		ok = emit(arena, diags, &input);
 	}

@@ -52,7 +52,7 @@ void collect_reach(struct collector *c)
 		want_expanded(c, use->call);
 	vec_each(read, &c->model->reads) {
 		read->is_in_reach = is_in_reach(read);
-		if (!read->is_in_reach)
+		if (!read->is_in_reach && read->space != ADDRESS_SPACE_OWN)
 			want_expanded(c, read->expr);
 	}
 }

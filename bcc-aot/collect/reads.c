@@ -59,7 +59,9 @@ static void add_read(struct search *search, struct node *place, struct node *poi
 
 	read->expr = place;
 	read->pointer = pointer;
-	read->space = space_of(search, place, pointer, set);
+	read->origin = origin_print(search->c->arena, set);
+	read->space = set & ORIGINS_FOREIGN ? space_of(search, place, pointer, set) :
+					      ADDRESS_SPACE_OWN;
 }
 
 /* The program's picture of a kernel struct does not match: its offsets are nobody's. */
@@ -105,14 +107,14 @@ static bool visit(struct node *node, void *arg)
 	if (!pointer)
 		return true;
 	set = origin_of(search->origins, pointer);
-	if (!(set & ORIGINS_FOREIGN))
-		return true;
-	if (is_written)
-		reject_write(search, node, set);
-	else if (is_false_picture(search, pointer))
+	if (is_written) {
+		if (set & ORIGINS_FOREIGN)
+			reject_write(search, node, set);
+	} else if (set & ORIGINS_FOREIGN && is_false_picture(search, pointer)) {
 		reject_picture(search, node, record_of(pointer));
-	else
+	} else {
 		add_read(search, node, pointer, set);
+	}
 	return true;
 }
 

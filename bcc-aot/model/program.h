@@ -10,6 +10,8 @@
 #include "model/ast.h"
 #include "model/facts.h"
 
+#include <stdio.h>
+
 enum map_trait {
 	MAP_HAS_KEY = 1 << 0,		/* typed key in BTF */
 	MAP_HAS_VALUE = 1 << 1,
@@ -98,16 +100,18 @@ struct program {
 };
 
 enum address_space {
+	ADDRESS_SPACE_OWN,	/* the program may load from there itself */
 	ADDRESS_SPACE_KERNEL,
 	ADDRESS_SPACE_USER,
 	ADDRESS_SPACE_EITHER,	/* nobody can tell: the helper that tries both */
 };
 
-/* A load that must go through a probe read. */
+/* A load through a pointer. */
 struct memory_read {
 	struct node *expr;	/* the place that is read */
 	struct node *pointer;	/* the pointer expression that it hangs on */
 	enum address_space space;
+	const char *origin;	/* where the pointer came from, for people */
 	bool is_in_reach;	/* its text can be edited: it is not a macro's body */
 };
 
@@ -129,6 +133,9 @@ struct model {
 	VEC(const char *) hidden;	/* the kernel's names that the program has for something else */
 	struct facts *facts;
 };
+
+/** model_dump - all facts as text, one a line, for --dump=collect and tests */
+void model_dump(const struct model *model, FILE *out);
 
 /** model_map_of - Returns: the map that @decl declares, NULL if it is no map */
 struct map_decl *model_map_of(const struct model *model, const struct decl *decl);

@@ -8,7 +8,7 @@
 static const struct memory_read *read_of(const struct rewriter *r, const struct node *node)
 {
 	vec_each(read, &r->model->reads) {
-		if (read->expr == node)
+		if (read->expr == node && read->space != ADDRESS_SPACE_OWN)
 			return read;
 	}
 	return NULL;
@@ -217,7 +217,7 @@ bool rewrite_reads(struct rewriter *r)
 	vec_each(read, &r->model->reads) {
 		struct chain chain = { 0 };
 
-		if (is_linked(done, done_cnt, read))
+		if (read->space == ADDRESS_SPACE_OWN || is_linked(done, done_cnt, read))
 			continue;
 		ok &= rewrite_read(r, read, &chain);
 		for (size_t i = 1; i < chain.cnt; i++)

@@ -8,6 +8,7 @@ What stands beside AREA/CASE.c says what is compared:
   CASE.bpf.c   the translated text; it must also build: `bcc-aot build` compiles
                it and opens the object with libbpf
   CASE.skel.h  the part of the generated header that is ours
+  CASE.collect the facts that were found, as --dump=collect prints them
   CASE.args    more options
 A program without any of them is an error. The result is TAP.
 """
@@ -28,25 +29,27 @@ class Case:
     def path(self, suffix):
         return HERE / (self.name + suffix)
 
-    def run(self, command, output):
+    def run(self, command, *options):
+        """Run bcc-aot. Returns: its standard output. Raises RuntimeError with its words."""
         extra = self.path('.args')
         words = extra.read_text(encoding='utf-8').split() if extra.exists() else []
         result = subprocess.run(
-            [self.bcc_aot, command, self.path('.c').name, '-o', output, *words],
+            [self.bcc_aot, command, self.path('.c').name, *options, *words],
             cwd=self.path('.c').parent, capture_output=True, text=True, timeout=TIMEOUT_S,
             stdin=subprocess.DEVNULL)
-        return result.stderr if result.returncode else None
+        if result.returncode:
+            raise RuntimeError(f'{command}:\n{result.stderr}')
+        return result.stdout
 
     def outputs(self, tmp):
         """What comes out, by suffix. Raises RuntimeError with bcc-aot's words."""
         texts = {}
         for command, suffix in (('translate', '.bpf.c'), ('build', '.skel.h')):
             output = os.path.join(tmp, pathlib.Path(self.name).name + suffix)
-            errors = self.run(command, output)
-            if errors is not None:
-                raise RuntimeError(f'{command}:\n{errors}')
+            self.run(command, '-o', output)
             texts[suffix] = pathlib.Path(output).read_text(encoding='utf-8')
         texts['.skel.h'] = own_part(texts['.skel.h'])
+        texts['.collect'] = self.run('translate', '--dump=collect')
         return texts
 
     def complaints(self, is_update):
