@@ -2,7 +2,7 @@
 /*
  * Kernel symbols out of /proc/kallsyms: addresses to names and back. Only
  * functions are kept, as in BCC. The table is read when first needed and takes
- * about 20 bytes per function plus the names.
+ * 8 bytes per function plus the names.
  *
  * A table may be used from one thread at a time.
  */
@@ -80,8 +80,11 @@ BCCAOT_API int bccaot_ksyms__load(struct bccaot_ksyms *ksyms);
  * @ret_sym: receives name, module ("kernel" for the kernel itself) and offset;
  *           valid until the table is loaded again or freed
  *
- * Returns: 0, -ENOENT below the first function or behind the last, else as
- * bccaot_ksyms__load().
+ * As in BCC, a function reaches up to the next one. A table that could not be
+ * read is not tried again until bccaot_ksyms__load().
+ *
+ * Returns: 0, -ENOENT below the first function or more than 1 MiB behind the
+ * last, else as bccaot_ksyms__load().
  */
 BCCAOT_API int bccaot_ksyms__lookup(struct bccaot_ksyms *ksyms, uint64_t addr,
 				    struct bccaot_sym *ret_sym);
