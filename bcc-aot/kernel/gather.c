@@ -128,11 +128,13 @@ static const char *take_image(struct arena *arena, struct facts *facts, const ch
 	return NULL;
 }
 
+/* Text with a line that sets an option, or says that it is not set. */
 static bool is_config(struct str text)
 {
 	size_t len = text.len_bytes < 65536 ? text.len_bytes : 65536;
 
-	return !memchr(text.text, '\0', len) && memmem(text.text, len, "CONFIG_", 7);
+	return !memchr(text.text, '\0', len) &&
+	       (str_starts_with(text, "CONFIG_") || memmem(text.text, len, "\nCONFIG_", 8));
 }
 
 const char *gather_file(struct arena *arena, struct facts *facts, const char *path)

@@ -297,7 +297,7 @@ static bool read_anywhere(struct arena *arena, struct str bytes, struct image *i
 		{ "\x02\x21\x4c\x18", 4 },
 		{ "\x04\x22\x4d\x18", 4 },
 		{ "1AY&SY", 6 },
-		{ "\x5d\0\0\0", 4 },
+		{ "\x5d\0\0", 3 },
 	};
 	int attempt_cnt = 0;
 
