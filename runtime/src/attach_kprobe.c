@@ -13,6 +13,7 @@
 #include "explain.h"
 #include "kfuncs.h"
 #include "log.h"
+#include "match.h"
 #include "opts.h"
 #include "session_priv.h"
 #include "syscalls.h"
@@ -258,6 +259,8 @@ static int plan_probe(struct bccaot *b, enum bccaot_kind kind, const char *fn_na
 	if (!event || !*event || strlen(event) >= sizeof(name))
 		return bca_fail(b, -EINVAL, "no kernel function is named for '%s'",
 				fn_name ? fn_name : "");
+	if (place->is_re && bca_match_check(event))
+		return bca_fail(b, -EINVAL, "'%s' is no valid expression", event);
 	strcpy(name, event);
 	plus = place->is_re ? NULL : strchr(name, '+');
 	if (plus) {

@@ -15,6 +15,7 @@
 
 #include "explain.h"
 #include "log.h"
+#include "match.h"
 #include "opts.h"
 #include "session_priv.h"
 #include "tracefs.h"
@@ -132,6 +133,8 @@ int bccaot__attach_tracepoint(struct bccaot *b, const char *fn_name, const char 
 
 int bccaot__attach_tracepoint_re(struct bccaot *b, const char *fn_name, const char *tp_re)
 {
+	if (b && tp_re && bca_match_check(tp_re))
+		return bca_fail(b, -EINVAL, "'%s' is no valid expression", tp_re);
 	return plan_named(b, BCCAOT_TRACEPOINT, fn_name, tp_re, true);
 }
 

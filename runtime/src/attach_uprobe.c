@@ -10,6 +10,7 @@
 #include <bccaot/library.h>
 
 #include "explain.h"
+#include "match.h"
 #include "opts.h"
 #include "session_priv.h"
 #include "usersyms.h"
@@ -144,6 +145,8 @@ static const char *find_fault(const struct bccaot_uprobe_opts *opts, bool is_ret
 		return "no library or program is named";
 	if ((opts->sym && *opts->sym) + (opts->sym_re && *opts->sym_re) + has_addr != 1)
 		return "exactly one of sym, sym_re and addr must be given";
+	if (opts->sym_re && bca_match_check(opts->sym_re))
+		return "sym_re is no valid expression";
 	if (opts->sym_off && (is_return || !opts->sym))
 		return "sym_off goes with sym, and not with uretprobes";
 	return NULL;

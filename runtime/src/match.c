@@ -95,6 +95,16 @@ int bca_match_new(const char *re, struct bca_match **ret_match)
 	return 0;
 }
 
+int bca_match_check(const char *re)
+{
+	struct bca_match *match;
+	int err = bca_match_new(re, &match);
+
+	if (!err)
+		bca_match_free(match);
+	return err;
+}
+
 bool bca_match_whole(const struct bca_match *match, const char *name)
 {
 	if (!match->prefix)

@@ -18,6 +18,9 @@ struct bca_match;
  */
 int bca_match_new(const char *re, struct bca_match **ret_match);
 
+/** bca_match_check - 0 if @re is a valid expression, else -EINVAL or -ENOMEM */
+int bca_match_check(const char *re);
+
 /** bca_match_whole - whether the expression can match the whole of @name */
 bool bca_match_whole(const struct bca_match *match, const char *name);
 

@@ -110,6 +110,7 @@ static void test_arguments(void)
 	BCCAOT_OPTS(bccaot_usdt_opts, by_path, .path = "/proc/self/exe");
 	struct usdt_bpf *skel = usdt_bpf__open();
 	struct bccaot *b = new_session(skel->obj, skel->skeleton);
+	int err;
 
 	test_case = "arguments";
 	expect_ok(b, "plan", bccaot__attach_usdt(b, "on_usdt", "plain", &by_pid));
@@ -122,7 +123,12 @@ static void test_arguments(void)
 	EXPECT_EQ(bccaot__attach_usdt(b, "on_usdt", "test_provider:plain", &by_pid), -EEXIST);
 	expect_ok(b, "detach", bccaot__detach_usdt(b, "plain"));
 	EXPECT_EQ(test_guarded_semaphore, 0);
-	expect_ok(b, "path", bccaot__attach_usdt(b, "on_usdt", "test_provider:guarded", &by_path));
+	err = bccaot__attach_usdt(b, "on_usdt", "test_provider:guarded", &by_path);
+	if (err == -ENOTSUP) { /* before 5.15 */
+		printf("left out: usdt by path: %s\n", bccaot__error(b));
+		err = bccaot__attach_usdt(b, "on_usdt", "test_provider:guarded", &by_pid);
+	}
+	expect_ok(b, "path", err);
 	EXPECT_EQ(test_guarded_semaphore, 1);
 	fire(10, 20);
 	EXPECT_EQ(skel->bss->calls, 2);
