@@ -8,6 +8,7 @@
 #include "front/front.h"
 #include "input.h"
 #include "kernel/kernel.h"
+#include "params.h"
 #include "prelude.h"
 #include "rewrite/rewrite.h"
 
@@ -86,6 +87,7 @@ static bool run_front(struct translation *t)
 		.kernel_types = t->prelude.kernel_types,
 		.kernel_defines = t->prelude.kernel_defines,
 		.tracepoint_structs = t->prelude.tracepoint_structs,
+		.params = params_declare(t->arena, t->options),
 		.macros_dir = t->macros_dir,
 		.libbpf_dir = BCC_AOT_LIBBPF_DIR,
 		.arch = kernel_arch(t->kernel),
@@ -94,7 +96,8 @@ static bool run_front(struct translation *t)
 		.clang_arg_cnt = t->options->clang_args.cnt,
 	};
 
-	return front_parse(t->arena, t->sources, t->diags, &input, &t->unit);
+	return front_parse(t->arena, t->sources, t->diags, &input, &t->unit) &&
+	       params_check(t->diags, t->options, &t->unit);
 }
 
 static bool run_collect(struct translation *t)
@@ -155,6 +158,8 @@ static bool run_rewrite(struct translation *t)
 	}
 	input.defines = defines.items;
 	input.define_cnt = defines.cnt;
+	input.params = params_define(t->arena, t->options);
+	params_add_facts(t->arena, t->options, t->model.facts);
 	return rewrite_run(t->arena, t->diags, &input, &t->output);
 }
 

@@ -29,6 +29,9 @@ void collect_types(struct collector *c);
 /** collect_maps - the declarations of maps */
 bool collect_maps(struct collector *c);
 
+/** collect_params - variables that are set before the program is loaded */
+bool collect_params(struct collector *c);
+
 /** collect_programs - the functions that the kernel runs, and of what kind they are */
 bool collect_programs(struct collector *c);
 

@@ -132,6 +132,12 @@ void collect_facts(struct collector *c)
 	c->model->facts = arena_new(c->arena, struct facts);
 	vec_each(map, &c->model->maps)
 		add_map(c, *map);
+	vec_each(param, &c->model->params) {
+		struct param_fact *fact = vec_push(c->arena, &c->model->facts->params);
+
+		fact->name = param->name;
+		fact->type = param->type;
+	}
 	vec_each(program, &c->model->programs) {
 		struct prog_fact *fact = vec_push(c->arena, &c->model->facts->progs);
 

@@ -56,6 +56,7 @@ struct front_input {
 	struct str kernel_types;	/* C declarations: what "vmlinux.h" is for this program */
 	struct str kernel_defines;	/* #define lines that come before everything */
 	struct str tracepoint_structs;	/* BCC's struct tracepoint__* */
+	struct str params;		/* declarations of what --param makes a variable */
 	const char *macros_dir;		/* where dialect/ and kernel/ are */
 	const char *libbpf_dir;		/* where bpf_helpers.h is */
 	const char *arch;		/* the word behind __TARGET_ARCH_ */

@@ -121,6 +121,14 @@ struct use {
 	const char *mark;	/* "bcc.printk", "bcc.usdt_readarg" ... */
 };
 
+/* BPF_PARAM(type, name, default) */
+struct param_decl {
+	const char *name;
+	const char *type;
+	struct span macro;
+	struct span default_span;
+};
+
 struct model {
 	struct arena *arena;
 	struct ast *ast;
@@ -129,6 +137,7 @@ struct model {
 	VEC(struct map_op) ops;
 	VEC(struct memory_read) reads;
 	VEC(struct use) uses;
+	VEC(struct param_decl) params;
 	VEC(struct span) expand;	/* uses of the program's macros, to be expanded in its text */
 	VEC(const char *) hidden;	/* the kernel's names that the program has for something else */
 	struct facts *facts;

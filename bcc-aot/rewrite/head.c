@@ -149,6 +149,9 @@ void rewrite_head(struct rewriter *r, const struct rewrite_input *input)
 	print_includes(r, &out);
 	print_borrowed(r, &out);
 	print_defines(input, &out);
+	if (input->params.len_bytes)
+		strbuf_printf(&out, "\n/* set through the skeleton before loading */\n%.*s",
+			      STR_ARG(input->params));
 	print_pragmas(r, &out);
 	print_tracepoints(r, &out);
 	strbuf_putc(&out, '\n');

@@ -31,6 +31,7 @@ struct rewrite_input {
 	struct kernel *kernel;
 	const char **defines;	/* -D options: NAME or NAME=VALUE */
 	size_t define_cnt;
+	struct str params;	/* definitions of what --param makes a variable */
 };
 
 /**
@@ -71,6 +72,9 @@ const char *rewrite_tracepoint_struct(struct rewriter *r, const struct kernel_tr
 
 /** rewrite_reads - loads from kernel and user memory */
 bool rewrite_reads(struct rewriter *r);
+
+/** rewrite_params - BPF_PARAM() */
+void rewrite_params(struct rewriter *r);
 
 /** rewrite_uses - bpf_trace_printk and the dialect's other functions */
 void rewrite_uses(struct rewriter *r);

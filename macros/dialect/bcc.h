@@ -257,6 +257,11 @@ struct bpf_stacktrace_buildid {
 #define BPF_ITER(target)                                                                           \
 	__BCC_PROG("iter:" #target) bpf_iter__##target(struct bpf_iter__##target *ctx)
 
+/* ---- Parameters: set through the skeleton before the program is loaded ---------- */
+
+#define BPF_PARAM(type_, name_, default_)                                                          \
+	extern const volatile __typeof__(type_) name_ __attribute__((annotate("bcc.param:" #type_)))
+
 /* ---- Statements ------------------------------------------------------- */
 
 /* libbpf's helper takes the size of the format, BCC's does not. */
