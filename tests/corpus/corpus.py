@@ -1,0 +1,212 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+"""Translates and compiles what Debian's BCC tools hand to BCC, and compares with status.tsv.
+
+usage: corpus.py --bcc-aot PROGRAM [--all] [--only REGEX] [--update] [--keep DIR] [--jobs N]
+
+runs.tsv lists the runs of tools, each with arguments and answers of the kernel that give another
+text; without --all only the tools' default texts are taken. status.tsv says how far each text gets:
+
+    ok              translated and compiled
+    compile         translated; clang refuses the result
+    translate SLUG  bcc-aot says no, with this diagnostic
+    import          the tool yields no text
+
+It is a ratchet: a text that gets less far than its row says is a failure. --update writes what was
+found, and refuses nothing. The texts themselves are made from the installed package and thrown
+away, unless --keep says where to leave them.
+
+Prints TAP and, last, how many texts get how far.
+"""
+import argparse
+import collections
+import concurrent.futures
+import os
+import re
+import shlex
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+RUNS = os.path.join(HERE, "runs.tsv")
+STATUS = os.path.join(HERE, "status.tsv")
+MAKE_VMLINUX_H = os.path.join(HERE, "..", "..", "scripts", "make-vmlinux-h.sh")
+STAGES = ("import", "translate", "compile", "ok")
+HEADER = "# SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause\n"
+SECONDS = 60
+
+Run = collections.namedtuple("Run", "name tool arguments answers is_default")
+Result = collections.namedtuple("Result", "name status log translate_s")
+
+
+def read_table(path):
+    """The rows of a file with TAB between columns, without comments."""
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as file:
+        return [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
+
+
+def read_runs():
+    """The first run of a tool is the default one."""
+    runs, tools = [], set()
+    for name, tool, arguments, answers in read_table(RUNS):
+        runs.append(Run(name, tool, shlex.split(arguments), shlex.split(answers),
+                        tool not in tools))
+        tools.add(tool)
+    return runs
+
+
+def write_status(statuses):
+    with open(STATUS, "w", encoding="utf-8") as file:
+        file.write(HEADER + "# text\thow far it gets (see corpus.py)\n")
+        file.writelines("%s\t%s\n" % row for row in sorted(statuses.items()))
+
+
+def stage_of(status):
+    return STAGES.index(status.partition(" ")[0])
+
+
+class Corpus:
+    def __init__(self, bcc_aot, work):
+        self._bcc_aot = bcc_aot
+        self._work = work
+
+    def prepare(self):
+        """A full vmlinux.h of the default kernel, parsed once, so that the results are compiled
+        as users will do it, though faster."""
+        subprocess.run([MAKE_VMLINUX_H, self._bcc_aot, self._work], check=True)
+        header = self._path("vmlinux.h")
+        subprocess.run(self._clang("-x", "c-header", header, "-o", header + ".pch"), check=True)
+
+    def _path(self, name):
+        return os.path.join(self._work, name)
+
+    @staticmethod
+    def _clang(*arguments):
+        return ["clang-19", "-target", "bpf", "-D__TARGET_ARCH_x86", "-O2", "-g", "-Wall",
+                "-Wno-unused", "-Werror", *arguments]
+
+    @staticmethod
+    def _call(command):
+        """Returns: (exit status, what it said)."""
+        try:
+            done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                  stderr=subprocess.STDOUT, timeout=SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            return 124, "no end after %d s" % SECONDS
+        return done.returncode, done.stdout.decode("utf-8", "replace")
+
+    def _import(self, run):
+        command = [self._bcc_aot, "import", run.tool, "-o", self._work, "--name", run.name]
+        for answer in run.answers:
+            command += ["--answer", answer]
+        return self._call(command + ["--"] + run.arguments)
+
+    def _translate(self, source, output):
+        """Returns: (status, what it said, seconds)."""
+        begin = time.monotonic()
+        code, log = self._call([self._bcc_aot, "translate", source, "-o", output])
+        seconds = time.monotonic() - begin
+        if code == 0:
+            return "ok", log, seconds
+        slugs = re.findall(r"error: .*\[([\w-]+)\]", log)
+        reason = slugs[0] if code == 1 and slugs else "exit-%d" % code
+        return "translate " + reason, log, seconds
+
+    def _compile(self, source):
+        header = self._path("vmlinux.h")
+        return self._call(self._clang("-I", self._work, "-include-pch", header + ".pch",
+                                      "-c", source, "-o", source + ".o"))
+
+    def judge(self, run):
+        """How far one text gets"""
+        source = self._path(run.name + ".c")
+        output = self._path(run.name + ".bpf.c")
+        code, log = self._import(run)
+        if code or not os.path.exists(source):
+            return Result(run.name, "import", log, None)
+        status, log, seconds = self._translate(source, output)
+        if status == "ok":
+            code, log = self._compile(output)
+            status = "compile" if code else "ok"
+        return Result(run.name, status, log, seconds)
+
+
+def report(number, result, known):
+    """One TAP line, after what clang or bcc-aot said where it matters. Returns: is it worse?"""
+    before = known.get(result.name)
+    is_worse = before is None or stage_of(result.status) < stage_of(before)
+    if is_worse:
+        for line in result.log.strip().splitlines()[:20]:
+            print("#   " + line)
+    print("%s %d - %s: %s%s" % ("not ok" if is_worse else "ok", number, result.name, result.status,
+                                "" if before == result.status else " (was: %s)" % before))
+    return is_worse
+
+
+def summary(results):
+    """How many texts get how far, and how long translating takes"""
+    counts = collections.Counter(result.status.partition(" ")[0] for result in results)
+    reasons = collections.Counter(result.status for result in results if result.status != "ok")
+    times = [result.translate_s for result in results if result.translate_s]
+    yield "%d of %d texts translate and compile" % (counts["ok"], len(results))
+    for reason, count in reasons.most_common():
+        yield "%5d %s" % (count, reason)
+    if times:
+        yield "translate: %.0f ms on average, median %.0f ms, longest %.1f medians" % (
+            1000 * statistics.mean(times), 1000 * statistics.median(times),
+            max(times) / statistics.median(times))
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bcc-aot", required=True)
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--update", action="store_true")
+    parser.add_argument("--keep")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    return parser.parse_args()
+
+
+def main():
+    options = parse_arguments()
+    runs = [run for run in read_runs()
+            if (run.is_default or options.all) and re.search(options.only, run.name)]
+    missing = [run.tool for run in runs if not os.path.exists(run.tool)]
+    if missing:
+        print("1..0 # SKIP %s is not installed (package bpfcc-tools)" % missing[0])
+        return 0
+    known = {row[0]: row[1] for row in read_table(STATUS)}
+    work = options.keep or tempfile.mkdtemp(prefix="bcc-aot-corpus-")
+    os.makedirs(work, exist_ok=True)
+    corpus = Corpus(options.bcc_aot, os.path.abspath(work))
+    corpus.prepare()
+    print("1..%d" % len(runs))
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        results = []
+        worse_cnt = 0
+        for number, result in enumerate(pool.map(corpus.judge, runs), 1):
+            results.append(result)
+            worse_cnt += report(number, result, known)
+            sys.stdout.flush()
+    for line in summary(results):
+        print("# " + line)
+    if not options.keep:
+        shutil.rmtree(work)
+    if options.update:
+        known.update((result.name, result.status) for result in results)
+        names = {run.name for run in read_runs()}
+        write_status({name: status for name, status in known.items() if name in names})
+        return 0
+    return 1 if worse_cnt else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
