@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+/*
+ * usage: measure [-x COMMAND] TOOL [ARGS...]
+ *
+ * Starts a tracing tool on a terminal of its own, waits for its first line, which tools print when
+ * everything is attached, and prints "MILLISECONDS KIBIBYTES": from exec to that line, and the
+ * tool's peak memory (VmHWM) by then. Runs COMMAND while the tool is still at work, then ends the
+ * tool as ctrl-C does. Runs in the guest, statically linked.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+#define PATIENCE_MS 300000
+
+static double now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static int fail(const char *what)
+{
+	fprintf(stderr, "measure: %s: %s\n", what, strerror(errno));
+	return EXIT_FAILURE;
+}
+
+/* Peak memory of a process in KiB, 0 if it is gone. */
+static long peak_kib(pid_t pid)
+{
+	char path[64];
+	char line[256];
+	long kib = 0;
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/%d/status", pid);
+	file = fopen(path, "r");
+	if (!file)
+		return 0;
+	while (fgets(line, sizeof(line), file))
+		if (sscanf(line, "VmHWM: %ld", &kib) == 1)
+			break;
+	fclose(file);
+	return kib;
+}
+
+/* The child: a session of its own on the terminal's other end. Does not return. */
+static void become_tool(int terminal, char **argv)
+{
+	int end;
+
+	setsid();
+	end = open(ptsname(terminal), O_RDWR);
+	if (end < 0)
+		_exit(126);
+	dup2(end, STDIN_FILENO);
+	dup2(end, STDOUT_FILENO);
+	dup2(end, STDERR_FILENO);
+	execvp(*argv, argv);
+	_exit(127);
+}
+
+/* Until a line has come. Returns: false if the tool ended first or nothing comes. */
+static bool wait_line(int terminal)
+{
+	struct pollfd poll_fd = { .fd = terminal, .events = POLLIN };
+	double deadline_ms = now_ms() + PATIENCE_MS;
+	char text[4096];
+
+	while (now_ms() < deadline_ms) {
+		ssize_t len;
+
+		if (poll(&poll_fd, 1, 1000) <= 0)
+			continue;
+		len = read(terminal, text, sizeof(text));
+		if (len <= 0)
+			return false;
+		if (memchr(text, '\n', (size_t)len))
+			return true;
+	}
+	return false;
+}
+
+/* Reads away what it still prints, so that it does not wait for us. */
+static int end_tool(pid_t pid, int terminal)
+{
+	double deadline_ms = now_ms() + 20000;
+	char text[4096];
+	int status;
+
+	kill(pid, SIGINT);
+	fcntl(terminal, F_SETFL, O_NONBLOCK);
+	while (!waitpid(pid, &status, WNOHANG)) {
+		while (read(terminal, text, sizeof(text)) > 0)
+			;
+		usleep(20000);
+		if (now_ms() > deadline_ms)
+			kill(pid, SIGKILL);
+	}
+	return status;
+}
+
+static int measure(char **argv, const char *command)
+{
+	int terminal = posix_openpt(O_RDWR | O_NOCTTY);
+	double begin_ms = now_ms();
+	bool is_ready;
+	pid_t pid;
+
+	if (terminal < 0 || grantpt(terminal) || unlockpt(terminal))
+		return fail("no terminal");
+	pid = fork();
+	if (pid < 0)
+		return fail("fork");
+	if (!pid)
+		become_tool(terminal, argv);
+	is_ready = wait_line(terminal);
+	if (is_ready)
+		printf("%.1f %ld\n", now_ms() - begin_ms, peak_kib(pid));
+	fflush(stdout);
+	if (is_ready && command && system(command))
+		fprintf(stderr, "measure: '%s' failed\n", command);
+	end_tool(pid, terminal);
+	return is_ready ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+int main(int argc, char **argv)
+{
+	const char *command = NULL;
+	int first = 1;
+
+	if (argc > 2 && !strcmp(argv[1], "-x")) {
+		command = argv[2];
+		first = 3;
+	}
+	if (first >= argc) {
+		fputs("usage: measure [-x COMMAND] TOOL [ARGS...]\n", stderr);
+		return 2;
+	}
+	return measure(argv + first, command);
+}
