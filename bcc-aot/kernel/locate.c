@@ -37,16 +37,16 @@ static const char *beside_program(struct arena *arena)
 {
 	char path[4096];
 	ssize_t len = readlink("/proc/self/exe", path, sizeof(path) - 1);
-	char *slash;
 
-	if (len <= 0)
-		return NULL;
-	path[len] = '\0';
-	slash = strrchr(path, '/');
-	if (!slash)
-		return NULL;
-	*slash = '\0';
-	return arena_printf(arena, "%s/../share/bcc-aot/kernels", path);
+	path[len > 0 ? len : 0] = '\0';
+	for (int i = 0; i < 2; i++) { /* the program's name, and "bin" */
+		char *slash = strrchr(path, '/');
+
+		if (!slash)
+			return NULL;
+		*slash = '\0';
+	}
+	return arena_printf(arena, "%s/share/bcc-aot/kernels", path);
 }
 
 static void add(struct arena *arena, struct directories *dirs, const char *path)
