@@ -1,23 +1,59 @@
 // SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 #include "check/check.h"
 
-typedef bool (*op_check_fn)(struct diag_list *diags, const struct map_op *op);
+#include "base/strbuf.h"
 
-static bool op_fits_kind(struct diag_list *diags, const struct map_op *op)
+typedef bool (*op_check_fn)(const struct checker *checker, const struct map_op *op);
+
+static const char *const kind_words[] = {
+#define MAP_KIND(id, word, type, traits, since) word,
+#include "model/map_kinds.def"
+#undef MAP_KIND
+};
+
+/* "queue or stack", if that is short enough to be said: the kinds that have the method. */
+static const char *kinds_with(const struct checker *checker, const struct map_op_row *row)
 {
+	struct strbuf words = { .arena = checker->model->arena };
+	unsigned int cnt = 0;
+
+	for (int kind = 0; kind < MAP_KIND_CNT; kind++) {
+		if (!(row->kinds & (1ull << kind)))
+			continue;
+		strbuf_puts(&words, cnt++ ? " or " : "");
+		strbuf_puts(&words, kind_words[kind]);
+	}
+	return cnt <= 3 ? strbuf_str(&words).text : NULL;
+}
+
+static bool op_fits_kind(const struct checker *checker, const struct map_op *op)
+{
+	struct diag_list *diags = checker->diags;
+	const struct node *member = ast_strip(op->call->first);
 	const struct map_decl *map = op->map;
+	const char *kinds;
 
 	if (op->row->kinds & (1ull << map->kind->id))
 		return true;
-	diag_add(diags, DIAG_KIND_MAP_OP_KIND, ast_strip(op->call->first)->op_span,
-		 "map '%s' is of kind '%s', which has no '%s'", map->decl->name, map->kind->word,
-		 op->row->name);
+	kinds = kinds_with(checker, op->row);
+	if (kinds)
+		diag_add(diags, DIAG_KIND_MAP_OP_KIND, member->op_span,
+			 "'%s' needs a map of kind %s, but '%s' is of kind %s", op->row->name,
+			 kinds, map->decl->name, map->kind->word);
+	else
+		diag_add(diags, DIAG_KIND_MAP_OP_KIND, member->op_span,
+			 "'%s' is of kind %s, which has no '%s'", map->decl->name, map->kind->word,
+			 op->row->name);
+	if (member->first)
+		diag_underline(diags, member->first->span);
 	diag_note(diags, map->macro, "'%s' is declared here", map->decl->name);
 	return false;
 }
 
-static bool op_counts_integers(struct diag_list *diags, const struct map_op *op)
+static bool op_counts_integers(const struct checker *checker, const struct map_op *op)
 {
+	struct diag_list *diags = checker->diags;
+
 	if (op->row->id != MAP_OP_INCREMENT && op->row->id != MAP_OP_ATOMIC_INCREMENT)
 		return true;
 	if (op->map->value_type && op->map->value_type->kind == TYPE_INTEGER)
@@ -29,8 +65,10 @@ static bool op_counts_integers(struct diag_list *diags, const struct map_op *op)
 	return false;
 }
 
-static bool op_has_an_effect(struct diag_list *diags, const struct map_op *op)
+static bool op_has_an_effect(const struct checker *checker, const struct map_op *op)
 {
+	struct diag_list *diags = checker->diags;
+
 	if (op->row->id != MAP_OP_INSERT || !(op->map->kind->traits & MAP_IS_FULL))
 		return true;
 	diag_add(diags, DIAG_KIND_INSERT_NOOP, op->call->span,
@@ -39,8 +77,10 @@ static bool op_has_an_effect(struct diag_list *diags, const struct map_op *op)
 	return true;
 }
 
-static bool op_stays_in_function(struct diag_list *diags, const struct map_op *op)
+static bool op_stays_in_function(const struct checker *checker, const struct map_op *op)
 {
+	struct diag_list *diags = checker->diags;
+
 	if (op->row->id != MAP_OP_LOOKUP_OR_INIT)
 		return true;
 	diag_add(diags, DIAG_KIND_HIDDEN_RETURN, ast_strip(op->call->first)->op_span,
@@ -59,20 +99,55 @@ static const op_check_fn op_checks[] = {
 };
 
 /* A wrong kind of map silences the questions behind it. */
-static bool check_op(struct diag_list *diags, const struct map_op *op)
+static bool check_op(const struct checker *checker, const struct map_op *op)
 {
 	for (size_t i = 0; i < sizeof(op_checks) / sizeof(*op_checks); i++) {
-		if (!op_checks[i](diags, op))
+		if (!op_checks[i](checker, op))
 			return false;
 	}
 	return true;
 }
 
+struct member_search {
+	const struct checker *checker;
+	bool ok;
+};
+
+/* A method is no function that one could point at. */
+static bool visit_member(struct node *node, void *arg)
+{
+	struct member_search *search = arg;
+	const struct node *base;
+	const struct node *user = node->parent;
+
+	if (node->kind != NODE_MEMBER || !node->first || !ast_is_evaluated(node))
+		return true;
+	base = ast_strip_parens(node->first);
+	while (user && user->kind == NODE_PAREN)
+		user = user->parent;
+	if (base->kind != NODE_REF || !model_map_of(search->checker->model, base->decl) ||
+	    (user && model_op_of(search->checker->model, user)))
+		return true;
+	diag_add(search->checker->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, node->span,
+		 "'%s.%s' is no value, it can only be called", base->decl->name, node->decl->name);
+	search->ok = false;
+	return true;
+}
+
+static bool methods_are_called(const struct checker *checker)
+{
+	struct member_search search = { checker, true };
+
+	vec_each(function, &checker->model->ast->functions)
+		ast_walk((*function)->body, visit_member, &search);
+	return search.ok;
+}
+
 bool check_ops(const struct checker *checker)
 {
-	bool ok = true;
+	bool ok = methods_are_called(checker);
 
 	vec_each(op, &checker->model->ops)
-		ok &= check_op(checker->diags, op);
+		ok &= check_op(checker, op);
 	return ok;
 }
