@@ -189,12 +189,14 @@ bool spawn_run(const struct spawn_env *env, const struct argv_vec *argv, struct 
 	/* posix_spawn() takes char *, and changes nothing. */
 	memcpy(args, argv->items, argv->cnt * sizeof(*args));
 	trace(env, argv);
+	temp_hold();
 	err = open_streams(env->arena, &child) ? start(&child, args) : errno;
+	temp_set_tool(err ? 0 : child.pid);
+	temp_release();
 	if (err) {
 		close_streams(&child);
 		return fail(env, args[0], err);
 	}
-	temp_set_tool(child.pid);
 	for (int i = 0; i < 2; i++)
 		close_fd(&child.streams[i].child_fd);
 	read_all(&child);

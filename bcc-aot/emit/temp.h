@@ -3,6 +3,7 @@
  * Temporary files, and what must happen to them when a signal ends the run.
  * This is the one part of emit/ with state of its own, since a signal handler
  * can reach nothing else: a short table of paths, and the tool that is running.
+ * One thread works with it; signals may come to any.
  */
 #ifndef BCC_AOT_EMIT_TEMP_H
 #define BCC_AOT_EMIT_TEMP_H
@@ -40,6 +41,12 @@ void temp_dir_remove(const char *dir);
 
 /** temp_file_in - the path of file @name in directory @dir, already added */
 const char *temp_file_in(struct arena *arena, const char *dir, const char *name);
+
+/** temp_hold - put off what a signal does until temp_release(); for a few instructions only */
+void temp_hold(void);
+
+/** temp_release - let signals do their work again, those that came meanwhile too */
+void temp_release(void);
 
 /** temp_set_tool - the process to end before the files go; 0 once it has ended */
 void temp_set_tool(pid_t pid);

@@ -8,6 +8,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -184,6 +185,12 @@ static void test_stdout(void)
 	EXPECT(write_one("/dev/null", "x", NULL));
 }
 
+static void *write_both(void *items)
+{
+	artifact_write_all(&arena, NULL, items, 2);
+	return NULL;
+}
+
 /* The child is stopped by a pipe that nobody reads while its other output is still temporary. */
 static void test_signal(int sig)
 {
@@ -199,12 +206,17 @@ static void test_signal(int sig)
 		struct artifact two[] = { { path_of("a"), str_from("changed") },
 					  { fifo, { arena_alloc(&arena, size), size } } };
 
-		artifact_write_all(&arena, NULL, two, 2);
+		pthread_t thread;
+
+		/* As in bcc-aot, where the work is not done by the first thread. */
+		pthread_create(&thread, NULL, write_both, two);
+		pthread_join(thread, NULL);
 		_exit(0);
 	}
 	fd = open(fifo, O_RDONLY);
 	EXPECT(read(fd, &status, sizeof(status)) == sizeof(status));
 	EXPECT_EQ(file_cnt(), 4);
+	kill(pid, sig);
 	kill(pid, sig);
 	EXPECT_EQ(waitpid(pid, &status, 0), pid);
 	EXPECT(WIFSIGNALED(status) && WTERMSIG(status) == sig);
@@ -229,7 +241,10 @@ static void test_dir(void)
 
 int main(void)
 {
-	dir = temp_dir_new(&arena);
+	/* Not temp_dir_new(): the children that test_signal() ends would take it with them. */
+	dir = mkdtemp(arena_strdup(&arena, "/tmp/artifact-XXXXXX"));
+	if (!dir)
+		return EXIT_FAILURE;
 	test_plain();
 	test_link();
 	test_failures();
@@ -240,6 +255,7 @@ int main(void)
 	test_signal(SIGTERM);
 	test_signal(SIGKILL);
 	test_dir();
+	temp_add(dir, TEMP_DIR);
 	temp_dir_remove(dir);
 	arena_free(&arena);
 	return test_result();
