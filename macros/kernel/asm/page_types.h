@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/* Pages. */
+#pragma once
+
+#include <asm/page.h>

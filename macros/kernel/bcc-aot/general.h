@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * What nearly every header of the kernel brings along by its own includes.
+ * Headers that have nothing to add are this file and no more (headers.txt).
+ */
+#pragma once
+
+#include <bcc-aot/common.h>
+#include <linux/array_size.h>
+#include <linux/align.h>
+#include <linux/atomic.h>
+#include <linux/capability.h>
+#include <linux/container_of.h>
+#include <linux/err.h>
+#include <linux/errno.h>
+#include <linux/gfp.h>
+#include <linux/jiffies.h>
+#include <linux/kdev_t.h>
+#include <linux/kernel.h>
+#include <linux/ktime.h>
+#include <linux/limits.h>
+#include <linux/list.h>
+#include <linux/math.h>
+#include <linux/math64.h>
+#include <linux/minmax.h>
+#include <linux/preempt.h>
+#include <linux/rbtree.h>
+#include <linux/refcount.h>
+#include <linux/sched.h>
+#include <linux/signal.h>
+#include <linux/stat.h>
+#include <linux/time.h>
+#include <linux/uidgid.h>
+#include <linux/wait.h>
