@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/* ioctl numbers of terminals and files. */
+#pragma once
+
+#define TIOCSBRK 0x5427
+#define TIOCCBRK 0x5428
+#define TIOCVHANGUP 0x5437
+#if defined(__TARGET_ARCH_mips)
+#define TCGETS 0x540d
+#define TCSETS 0x540e
+#define TCSETSW 0x540f
+#define TCSETSF 0x5410
+#define TCGETA 0x5401
+#define TCSETA 0x5402
+#define TCSETAW 0x5403
+#define TCSETAF 0x5404
+#define TCSBRK 0x5405
+#define TCXONC 0x5406
+#define TCFLSH 0x5407
+#define TIOCOUTQ 0x7472
+#define FIONREAD 0x467f
+#define TIOCINQ 0x467f
+#define FIONBIO 0x667e
+#define FIONCLEX 0x6602
+#define FIOCLEX 0x6601
+#define FIOASYNC 0x667d
+#elif defined(__TARGET_ARCH_powerpc)
+#define TCGETA 0x40147417
+#define TCSETA 0x80147418U
+#define TCSETAW 0x80147419U
+#define TCSETAF 0x8014741cU
+#define TCSBRK 0x2000741dU
+#define TCXONC 0x2000741eU
+#define TCFLSH 0x2000741fU
+#define TIOCOUTQ 0x40047473UL
+#define FIONREAD 0x4004667fUL
+#define TIOCINQ 0x4004667fUL
+#define FIONBIO 0x8004667eUL
+#define FIONCLEX 0x20006602U
+#define FIOCLEX 0x20006601U
+#define FIOASYNC 0x8004667dUL
+#else
+#define TCGETS 0x5401
+#define TCSETS 0x5402
+#define TCSETSW 0x5403
+#define TCSETSF 0x5404
+#define TCGETA 0x5405
+#define TCSETA 0x5406
+#define TCSETAW 0x5407
+#define TCSETAF 0x5408
+#define TCSBRK 0x5409
+#define TCXONC 0x540a
+#define TCFLSH 0x540b
+#define TIOCOUTQ 0x5411
+#define FIONREAD 0x541b
+#define TIOCINQ 0x541b
+#define FIONBIO 0x5421
+#define FIONCLEX 0x5450
+#define FIOCLEX 0x5451
+#define FIOASYNC 0x5452
+#endif
+#if defined(__TARGET_ARCH_mips)
+#define TIOCEXCL 0x740d
+#define TIOCNXCL 0x740e
+#define TIOCSCTTY 0x5480
+#define TIOCSTI 0x5472
+#define TIOCMGET 0x741d
+#define TIOCMBIS 0x741b
+#define TIOCMBIC 0x741c
+#define TIOCMSET 0x741a
+#define TIOCGSOFTCAR 0x5481
+#define TIOCSSOFTCAR 0x5482
+#define TIOCLINUX 0x5483
+#define TIOCGSERIAL 0x5484
+#define TIOCSSERIAL 0x5485
+#define TIOCNOTTY 0x5471
+#define TIOCSETD 0x7401
+#define TIOCGETD 0x7400
+#define TCSBRKP 0x5486
+#define TIOCGSID 0x7416
+#define TIOCSERCONFIG 0x5488
+#define TIOCSERGWILD 0x5489
+#define TIOCSERSWILD 0x548a
+#define TIOCGLCKTRMIOS 0x548b
+#define TIOCSLCKTRMIOS 0x548c
+#define TIOCSERGSTRUCT 0x548d
+#define TIOCSERGETLSR 0x548e
+#define TIOCSERGETMULTI 0x548f
+#define TIOCSERSETMULTI 0x5490
+#define TIOCMIWAIT 0x5491
+#define TIOCGICOUNT 0x5492
+#define TIOCGETP 0x7408
+#define TIOCSETP 0x7409
+#define TIOCSETN 0x740a
+#define TIOCGLTC 0x7474
+#define TIOCSLTC 0x7475
+#else
+#define TIOCEXCL 0x540c
+#define TIOCNXCL 0x540d
+#define TIOCSCTTY 0x540e
+#define TIOCSTI 0x5412
+#define TIOCMGET 0x5415
+#define TIOCMBIS 0x5416
+#define TIOCMBIC 0x5417
+#define TIOCMSET 0x5418
+#define TIOCGSOFTCAR 0x5419
+#define TIOCSSOFTCAR 0x541a
+#define TIOCLINUX 0x541c
+#define TIOCGSERIAL 0x541e
+#define TIOCSSERIAL 0x541f
+#define TIOCNOTTY 0x5422
+#define TIOCSETD 0x5423
+#define TIOCGETD 0x5424
+#define TCSBRKP 0x5425
+#define TIOCGSID 0x5429
+#define TIOCGRS485 0x542e
+#define TIOCSRS485 0x542f
+#define TIOCSERCONFIG 0x5453
+#define TIOCSERGWILD 0x5454
+#define TIOCSERSWILD 0x5455
+#define TIOCGLCKTRMIOS 0x5456
+#define TIOCSLCKTRMIOS 0x5457
+#define TIOCSERGSTRUCT 0x5458
+#define TIOCSERGETLSR 0x5459
+#define TIOCSERGETMULTI 0x545a
+#define TIOCSERSETMULTI 0x545b
+#define TIOCMIWAIT 0x545c
+#define TIOCGICOUNT 0x545d
+#endif
+#if (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 64) || defined(__TARGET_ARCH_powerpc)
+#define TIOCGPGRP 0x40047477UL
+#define TIOCSPGRP 0x80047476UL
+#elif (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 32)
+#define TIOCGPGRP 0x40047477U
+#define TIOCSPGRP 0x80047476U
+#else
+#define TIOCGPGRP 0x540f
+#define TIOCSPGRP 0x5410
+#endif
+#if defined(__TARGET_ARCH_mips) || defined(__TARGET_ARCH_powerpc)
+#define TIOCGPTPEER 0x20005441U
+#else
+#define TIOCGWINSZ 0x5413
+#define TIOCSWINSZ 0x5414
+#define TCGETX 0x5432
+#define TCSETX 0x5433
+#define TCSETXF 0x5434
+#define TCSETXW 0x5435
+#define TIOCGPTPEER 0x5441U
+#endif
+#if (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 64)
+#define TIOCCONS 0x80047478UL
+#elif (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 32)
+#define TIOCCONS 0x80047478U
+#else
+#define TIOCCONS 0x541d
+#endif
+#if (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 64) || defined(__TARGET_ARCH_powerpc)
+#define TIOCGPTN 0x40045430UL
+#define TIOCSPTLCK 0x80045431UL
+#define TIOCGDEV 0x40045432UL
+#define TIOCSIG 0x80045436UL
+#define TIOCGPKT 0x40045438UL
+#define TIOCGPTLCK 0x40045439UL
+#define TIOCGEXCL 0x40045440UL
+#elif defined(__TARGET_ARCH_arm)
+#define TIOCGPTN 0x80045430U
+#define TIOCSPTLCK 0x40045431U
+#define TIOCGDEV 0x80045432U
+#define TIOCSIG 0x40045436U
+#define TIOCGPKT 0x80045438U
+#define TIOCGPTLCK 0x80045439U
+#define TIOCGEXCL 0x80045440U
+#elif (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 32)
+#define TIOCGPTN 0x40045430U
+#define TIOCSPTLCK 0x80045431U
+#define TIOCGDEV 0x40045432U
+#define TIOCSIG 0x80045436U
+#define TIOCGPKT 0x40045438U
+#define TIOCGPTLCK 0x40045439U
+#define TIOCGEXCL 0x40045440U
+#else
+#define TIOCGPTN 0x80045430UL
+#define TIOCSPTLCK 0x40045431UL
+#define TIOCGDEV 0x80045432UL
+#define TIOCSIG 0x40045436UL
+#define TIOCGPKT 0x80045438UL
+#define TIOCGPTLCK 0x80045439UL
+#define TIOCGEXCL 0x80045440UL
+#endif
+#if defined(__TARGET_ARCH_arm) || defined(__TARGET_ARCH_s390)
+#define FIOQSIZE 0x545e
+#elif defined(__TARGET_ARCH_mips)
+#define FIOQSIZE 0x667f
+#elif defined(__TARGET_ARCH_powerpc)
+#else
+#define FIOQSIZE 0x5460
+#endif
+#if defined(__TARGET_ARCH_powerpc)
+#define TIOCSTART 0x2000746eU
+#define TIOCSTOP 0x2000746fU
+#endif
