@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/* Classifying packets: what classifiers and actions answer. */
+#pragma once
+
+#define TC_COOKIE_MAX_SIZE 16
+#define TCA_ACT_FLAGS_NO_PERCPU_STATS (1 << 0)
+#define TCA_ACT_FLAGS_SKIP_HW (1 << 1)
+#define TCA_ACT_FLAGS_SKIP_SW (1 << 2)
+#define TCA_ACT_HW_STATS_IMMEDIATE (1 << 0)
+#define TCA_ACT_HW_STATS_DELAYED (1 << 1)
+#define TCA_ACT_MAX 0xb
+#define TCA_OLD_COMPAT 0xc
+#define TCA_ACT_MAX_PRIO 32
+#define TCA_ACT_BIND 1
+#define TCA_ACT_NOBIND 0
+#define TCA_ACT_UNBIND 1
+#define TCA_ACT_NOUNBIND 0
+#define TCA_ACT_REPLACE 1
+#define TCA_ACT_NOREPLACE 0
+#define TC_ACT_UNSPEC (-1)
+#define TC_ACT_OK 0
+#define TC_ACT_RECLASSIFY 1
+#define TC_ACT_SHOT 2
+#define TC_ACT_PIPE 3
+#define TC_ACT_STOLEN 4
+#define TC_ACT_QUEUED 5
+#define TC_ACT_REPEAT 6
+#define TC_ACT_REDIRECT 7
+#define TC_ACT_TRAP 8
+#define TC_ACT_VALUE_MAX 8
+#define TC_ACT_JUMP 0x10000000
+#define TC_ACT_GOTO_CHAIN 0x20000000
+#define TCA_ACT_GACT 5
+#define TCA_ACT_IPT 6
+#define TCA_ACT_PEDIT 7
+#define TCA_ACT_MIRRED 8
+#define TCA_ACT_NAT 9
+#define TCA_ACT_XT 10
+#define TCA_ACT_SKBEDIT 11
+#define TCA_ACT_VLAN 12
+#define TCA_ACT_BPF 13
+#define TCA_ACT_CONNMARK 14
+#define TCA_ACT_SKBMOD 15
+#define TCA_ACT_CSUM 16
+#define TCA_ACT_TUNNEL_KEY 17
+#define TCA_ACT_SIMP 22
+#define TCA_ACT_IFE 25
+#define TCA_ACT_SAMPLE 26
+#define TCA_ID_MAX 0xff
+#define TC_POLICE_UNSPEC (-1)
+#define TC_POLICE_OK 0
+#define TC_POLICE_RECLASSIFY 1
+#define TC_POLICE_SHOT 2
+#define TC_POLICE_PIPE 3
+#define TCA_CLS_FLAGS_SKIP_HW (1 << 0)
+#define TCA_CLS_FLAGS_SKIP_SW (1 << 1)
+#define TCA_CLS_FLAGS_IN_HW (1 << 2)
+#define TCA_CLS_FLAGS_NOT_IN_HW (1 << 3)
+#define TCA_CLS_FLAGS_VERBOSE (1 << 4)
+#define TCA_U32_MAX 0xc
+#define TCA_BPF_FLAG_ACT_DIRECT (1 << 0)
+#define TCA_BPF_MAX 0xb
+#define TCA_FLOWER_MAX 0x6f
+#define TCA_FLOWER_KEY_ENC_OPTS_MAX 5
+#define TCA_FLOWER_KEY_ENC_OPT_GENEVE_MAX 3
+#define TCA_FLOWER_KEY_ENC_OPT_VXLAN_MAX 1
+#define TCA_FLOWER_KEY_ENC_OPT_ERSPAN_MAX 4
+#define TCA_FLOWER_KEY_ENC_OPT_GTP_MAX 2
+#define TCA_FLOWER_KEY_ENC_OPT_PFCP_MAX 2
+#define TCA_FLOWER_KEY_MPLS_OPTS_MAX 1
+#define TCA_FLOWER_KEY_MPLS_OPT_LSE_MAX 5
+#define TCA_FLOWER_KEY_FLAGS_MAX 0x20
+#define TCA_FLOWER_KEY_CFM_OPT_MAX 2
+#define TCA_FLOWER_KEY_CFM_MAX 2
+#define TCA_FLOWER_MASK_FLAGS_RANGE (1 << 0)

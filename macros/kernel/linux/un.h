@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/* Sockets of the Unix family. */
+#pragma once
+
+#define UNIX_PATH_MAX 108
