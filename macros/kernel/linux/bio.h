@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/* struct bio. */
+#pragma once
+
+#include <bcc-aot/general.h>
+#include <linux/blk_types.h>
+
+#if BCC_AOT_BEFORE(5, 12)
+#define BIO_MAX_PAGES 256
+#else
+#define BIO_MAX_VECS 256U
+#endif
+
+/* from a bio behind a pointer; sectors have 512 bytes */
+#define bio_sectors(bio)                                                                           \
+	({                                                                                         \
+		struct bio *__sectors_bio = (struct bio *)(bio);                                   \
+		BPF_CORE_READ(__sectors_bio, bi_iter.bi_size) >> SECTOR_SHIFT;                     \
+	})
+#define bio_sector(bio)                                                                            \
+	({                                                                                         \
+		struct bio *__sector_bio = (struct bio *)(bio);                                    \
+		BPF_CORE_READ(__sector_bio, bi_iter.bi_sector);                                    \
+	})
+#define bio_end_sector(bio)                                                                        \
+	({                                                                                         \
+		struct bio *__end_bio = (struct bio *)(bio);                                       \
+		BPF_CORE_READ(__end_bio, bi_iter.bi_sector) +                                      \
+			(BPF_CORE_READ(__end_bio, bi_iter.bi_size) >> SECTOR_SHIFT);               \
+	})
+#define bio_prio(bio)                                                                              \
+	({                                                                                         \
+		struct bio *__prio_bio = (struct bio *)(bio);                                      \
+		BPF_CORE_READ(__prio_bio, bi_ioprio);                                              \
+	})
+#define bio_flagged(bio, bit)                                                                      \
+	({                                                                                         \
+		struct bio *__flagged_bio = (struct bio *)(bio);                                   \
+		(BPF_CORE_READ(__flagged_bio, bi_flags) & (1U << (bit))) != 0;                     \
+	})
+#define bio_dev(bio)                                                                               \
+	({                                                                                         \
+		struct bio *__dev_bio = (struct bio *)(bio);                                       \
+		BPF_CORE_READ(__dev_bio, bi_bdev, bd_dev);                                         \
+	})

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/* Loop devices. */
+#pragma once
+
+#define LO_NAME_SIZE 64
+#define LO_KEY_SIZE 32
+#define LOOP_SET_STATUS_SETTABLE_FLAGS 0xc
+#define LOOP_SET_STATUS_CLEARABLE_FLAGS 4
+#define LOOP_CONFIGURE_SETTABLE_FLAGS 0x1d
+#define LOOP_SET_FD 0x4c00
+#define LOOP_CLR_FD 0x4c01
+#define LOOP_SET_STATUS 0x4c02
+#define LOOP_GET_STATUS 0x4c03
+#define LOOP_CHANGE_FD 0x4c06
+#define LOOP_SET_CAPACITY 0x4c07
+#define LOOP_SET_DIRECT_IO 0x4c08
+#define LOOP_SET_BLOCK_SIZE 0x4c09
+#define LOOP_CONFIGURE 0x4c0a
+#define LOOP_CTL_ADD 0x4c80
+#define LOOP_CTL_REMOVE 0x4c81
+#define LOOP_CTL_GET_FREE 0x4c82

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/* Files under /proc and iterators. */
+#pragma once
+
+#include <bcc-aot/general.h>
+
+#define SEQ_SKIP 1
