@@ -56,8 +56,8 @@ static bool read_main(struct translation *t)
 	struct str text;
 
 	if (!input_read(t->arena, name, &text)) {
-		diag_add(t->diags, DIAG_KIND_UNREADABLE_INPUT, (struct span){ 0 }, "cannot read '%s': %s",
-			 name, strerror(errno));
+		diag_add(t->diags, DIAG_KIND_UNREADABLE_INPUT, (struct span){ 0 },
+			 "cannot read '%s': %s", name, strerror(errno));
 		return false;
 	}
 	if (text.len_bytes >= UINT32_MAX / 2) {
@@ -75,8 +75,9 @@ static bool make_prelude(struct translation *t)
 	const char *spec = options->kernels.cnt ? options->kernels.items[0] : NULL;
 
 	t->kernel = kernel_open(t->arena, t->diags, spec, options->arch);
-	return t->kernel && prelude_make(t->arena, t->kernel, t->main->text, t->macros_dir,
-					 options->clang_args.items, options->clang_args.cnt, &t->prelude);
+	return t->kernel &&
+	       prelude_make(t->arena, t->kernel, t->main->text, t->macros_dir,
+			    options->clang_args.items, options->clang_args.cnt, &t->prelude);
 }
 
 static bool run_front(struct translation *t)
@@ -124,9 +125,10 @@ static bool run_expand(struct translation *t)
 		struct str text;
 
 		if (round == EXPANSIONS_MAX) {
-			diag_add(t->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, t->model.expand.items[0],
-				 "this macro still hides a construct after %d expansions; write it out",
-				 EXPANSIONS_MAX);
+			diag_add(
+				t->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, t->model.expand.items[0],
+				"this macro still hides a construct after %d expansions; write it out",
+				EXPANSIONS_MAX);
 			return false;
 		}
 		if (!expand_uses(t->arena, t->diags, &input, &text))
@@ -194,7 +196,7 @@ static void dump_output(const struct translation *t, FILE *out)
 struct pass {
 	const char *name;
 	bool (*run)(struct translation *t);
-	void (*dump)(const struct translation *t, FILE *out);	/* NULL: nothing to show */
+	void (*dump)(const struct translation *t, FILE *out); /* NULL: nothing to show */
 };
 
 static const struct pass passes[] = {
@@ -261,7 +263,7 @@ static struct emit_input emit_input_of(struct translation *t, struct argv_vec *c
 	for (size_t i = 0; i < options->clang_args.cnt; i++)
 		*vec_push(t->arena, cflags) = options->clang_args.items[i];
 	/* libbpf's usdt.bpf.h includes <linux/errno.h>, whose <asm/errno.h> clang has no path to. */
-	*vec_push(t->arena, cflags) = "-idirafter";
+	*vec_push(t->arena, cflags) = "-isystem";
 	*vec_push(t->arena, cflags) = arena_printf(t->arena, "%s/kernel", t->macros_dir);
 	add_dep(t, deps, t->main->name);
 	vec_each(file, &t->unit.files) {
@@ -294,8 +296,11 @@ typedef bool (*emit_fn)(struct arena *arena, struct diag_list *diags,
 static bool run(const struct options *options, struct arena *arena, struct source_set *sources,
 		struct diag_list *diags, emit_fn emit)
 {
-	struct translation t = { .options = options, .arena = arena, .sources = sources,
-				 .diags = diags, .macros_dir = find_macros_dir() };
+	struct translation t = { .options = options,
+				 .arena = arena,
+				 .sources = sources,
+				 .diags = diags,
+				 .macros_dir = find_macros_dir() };
 	struct argv_vec cflags = { 0 }, deps = { 0 };
 	struct emit_input input;
 	bool is_complete;

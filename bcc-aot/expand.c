@@ -50,14 +50,16 @@ static bool preprocess(const struct spawn_env *env, const struct expand_input *i
 {
 	const char *clang = tool_find(env, TOOL_CLANG);
 	struct argv_vec argv = { 0 };
-	const char *const fixed[] = { clang, "-E", "-P", "-C", "-undef", "-nostdinc", "-w", "-x", "c" };
+	const char *const fixed[] = { clang,       "-E", "-P", "-C", "-undef",
+				      "-nostdinc", "-w", "-x", "c" };
 
 	if (!clang)
 		return false;
 	for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++)
 		*vec_push(env->arena, &argv) = fixed[i];
 	for (size_t i = 0; i < input->clang_arg_cnt; i++) {
-		if (!strncmp(input->clang_args[i], "-D", 2) || !strncmp(input->clang_args[i], "-U", 2))
+		if (!strncmp(input->clang_args[i], "-D", 2) ||
+		    !strncmp(input->clang_args[i], "-U", 2))
 			*vec_push(env->arena, &argv) = input->clang_args[i];
 	}
 	*vec_push(env->arena, &argv) = path;
@@ -113,16 +115,17 @@ static bool replace_uses(struct arena *arena, struct diag_list *diags,
 
 		if (!find_expansion(arena, text, i, &expansion) ||
 		    str_equal(str_trim(expansion), span_text(input->uses[i]))) {
-			diag_add(diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, input->uses[i],
-				 "this macro hides a construct of the dialect and cannot be expanded on "
-				 "its own; write it out here");
+			diag_add(
+				diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, input->uses[i],
+				"this macro hides a construct of the dialect and cannot be expanded on "
+				"its own; write it out here");
 			return false;
 		}
 		edit_replace(&edits, input->uses[i], on_one_line(arena, expansion, input->uses[i]));
 	}
 	edits_seal(&edits);
-	edits_apply(&edits, (struct span){ input->uses[0].file, 0, (uint32_t)input->text.len_bytes },
-		    &out);
+	edits_apply(&edits,
+		    (struct span){ input->uses[0].file, 0, (uint32_t)input->text.len_bytes }, &out);
 	*ret_text = strbuf_str(&out);
 	return true;
 }
@@ -142,5 +145,6 @@ bool expand_uses(struct arena *arena, struct diag_list *diags, const struct expa
 	ok = ok && preprocess(&env, input, path, &result);
 	if (dir)
 		temp_dir_remove(dir);
-	return ok && replace_uses(arena, diags, input, result.out.text ? result.out.text : "", ret_text);
+	return ok &&
+	       replace_uses(arena, diags, input, result.out.text ? result.out.text : "", ret_text);
 }

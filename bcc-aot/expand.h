@@ -11,12 +11,12 @@
 #include "front/front.h"
 
 struct expand_input {
-	struct str text;		/* the program */
-	const struct span *uses;	/* outermost uses of macros */
+	struct str text;         /* the program */
+	const struct span *uses; /* outermost uses of macros */
 	size_t use_cnt;
 	const struct unit *unit;
-	struct str kernel_defines;	/* they decide the program's #if as they did for the parser */
-	FILE *trace;			/* -v: the command goes here; NULL: nowhere */
+	struct str kernel_defines; /* they decide the program's #if as they did for the parser */
+	FILE *trace;               /* -v: the command goes here; NULL: nowhere */
 	const char **clang_args;
 	size_t clang_arg_cnt;
 };

@@ -66,9 +66,11 @@ bool params_check(struct diag_list *diags, const struct options *options, const 
 	vec_each(use, &unit->macros) {
 		if (!is_param(options, use->name) || !asks_for_value(use))
 			continue;
-		diag_add(diags, DIAG_KIND_PARAM, use->span,
-			 "'%s' is a load-time parameter, but #if decides when the program is compiled; "
-			 "test it with an if statement, or fix its value with -D", use->name);
+		diag_add(
+			diags, DIAG_KIND_PARAM, use->span,
+			"'%s' is a load-time parameter, but #if decides when the program is compiled; "
+			"test it with an if statement, or fix its value with -D",
+			use->name);
 		ok = false;
 	}
 	return ok;

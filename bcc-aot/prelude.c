@@ -11,11 +11,11 @@ struct maker {
 	struct kernel *kernel;
 	const char *macros_dir;
 	struct strmap idents;
-	struct strmap defined;		/* types that the program defines itself */
+	struct strmap defined; /* types that the program defines itself */
 	struct strmap seen_files;
 	struct strmap seen_tracepoints;
 	struct strbuf tracepoints;
-	struct str last;		/* the identifiers before the one at hand */
+	struct str last; /* the identifiers before the one at hand */
 	struct str before_last;
 };
 
@@ -103,7 +103,8 @@ static void add_tracepoint(struct maker *m, const char *category, const char *na
 	tracepoint = kernel_tracepoint(m->kernel, category, name);
 	if (tracepoint && tracepoint->btf_class)
 		strmap_put(&m->idents,
-			   str_from(arena_printf(m->arena, "trace_event_raw_%s", tracepoint->btf_class)),
+			   str_from(arena_printf(m->arena, "trace_event_raw_%s",
+						 tracepoint->btf_class)),
 			   NULL);
 	kernel_print_tracepoint_struct(m->kernel, category, name, &m->tracepoints);
 }
@@ -129,7 +130,8 @@ static void see_ident(struct str ident, uint32_t offset, void *arg)
 		strmap_put(&m->defined, ident, NULL);
 	if (str_is(m->last, "BPF_ITER"))
 		strmap_put(&m->idents,
-			   str_from(arena_printf(m->arena, "bpf_iter__%.*s", STR_ARG(ident))), NULL);
+			   str_from(arena_printf(m->arena, "bpf_iter__%.*s", STR_ARG(ident))),
+			   NULL);
 	if (str_is(m->before_last, "TRACEPOINT_PROBE"))
 		add_tracepoint(m, arena_strndup(m->arena, m->last.text, m->last.len_bytes),
 			       arena_strndup(m->arena, ident.text, ident.len_bytes));
@@ -179,7 +181,8 @@ static void scan_arguments(struct maker *m, const char **args, size_t arg_cnt)
 
 		if (!strncmp(args[i], "-D", 2))
 			front_scan_identifiers(str_from(args[i] + 2), &m->idents);
-		else if (i && !strcmp(args[i - 1], "-include") && input_read(m->arena, args[i], &text))
+		else if (i && !strcmp(args[i - 1], "-include") &&
+			 input_read(m->arena, args[i], &text))
 			scan_program(m, text);
 	}
 }
@@ -189,8 +192,13 @@ bool prelude_make(struct arena *arena, struct kernel *kernel, struct str program
 		  struct prelude *ret_prelude)
 {
 	struct maker m = {
-		.arena = arena, .kernel = kernel, .macros_dir = macros_dir, .idents.arena = arena,
-		.defined.arena = arena, .seen_files.arena = arena, .seen_tracepoints.arena = arena,
+		.arena = arena,
+		.kernel = kernel,
+		.macros_dir = macros_dir,
+		.idents.arena = arena,
+		.defined.arena = arena,
+		.seen_files.arena = arena,
+		.seen_tracepoints.arena = arena,
 		.tracepoints.arena = arena,
 	};
 	struct strbuf types = { .arena = arena }, defines = { .arena = arena };

@@ -14,8 +14,8 @@ struct prelude {
 	struct str kernel_types;
 	struct str kernel_defines;
 	struct str tracepoint_structs;
-	struct strmap idents;	/* every name that the program can mean */
-	struct strmap defined;	/* types that it defines itself */
+	struct strmap idents;  /* every name that the program can mean */
+	struct strmap defined; /* types that it defines itself */
 };
 
 /**

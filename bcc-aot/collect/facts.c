@@ -11,7 +11,8 @@ static const char *unnamed_keyword(struct str text)
 		size_t len = strlen(keywords[i]);
 
 		if (str_starts_with(text, keywords[i]) &&
-		    str_starts_with(str_trim((struct str){ text.text + len, text.len_bytes - len }), "{"))
+		    str_starts_with(str_trim((struct str){ text.text + len, text.len_bytes - len }),
+				    "{"))
 			return keywords[i];
 	}
 	return NULL;
@@ -99,7 +100,8 @@ static const struct type *event_type(const struct map_op *op)
 	if (type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY)
 		return NULL;
 	return type->target->kind == TYPE_RECORD && type->target->record->home == HOME_USER ?
-		       type->target : NULL;
+		       type->target :
+		       NULL;
 }
 
 static void add_event_type(struct collector *c, struct map_fact *fact, const char *spelling)

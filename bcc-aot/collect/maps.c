@@ -77,7 +77,8 @@ static struct span arg_at(const struct macro_use *use, int idx)
 	return use->args.items[idx];
 }
 
-static const struct decl *enumerator(const struct collector *c, const char *prefix, const char *name)
+static const struct decl *enumerator(const struct collector *c, const char *prefix,
+				     const char *name)
 {
 	size_t len = strlen(prefix);
 
@@ -157,9 +158,11 @@ static bool check_types(struct collector *c, const struct map_decl *map)
 		if (!types[i])
 			continue;
 		if (types[i]->size_bytes <= 0) {
-			diag_add(c->diags, DIAG_KIND_MAP_DECL, map->macro,
-				 "the %s of map '%s' has no size: its type must be complete and not "
-				 "empty where the map is declared", words[i], map->decl->name);
+			diag_add(
+				c->diags, DIAG_KIND_MAP_DECL, map->macro,
+				"the %s of map '%s' has no size: its type must be complete and not "
+				"empty where the map is declared",
+				words[i], map->decl->name);
 			return false;
 		}
 	}

@@ -87,9 +87,11 @@ static bool visit(struct node *node, void *arg)
 	}
 	if (node->kind == NODE_MEMBER && !map_of_member(c, node) && node->first &&
 	    is_table_record(node->first->type)) {
-		diag_add(c->diags, DIAG_KIND_UNDECLARED_MAP, node->span,
-			 "a method is called through something else than a map's own name; BCC takes "
-			 "'map.%s(...)' only", node->decl->name);
+		diag_add(
+			c->diags, DIAG_KIND_UNDECLARED_MAP, node->span,
+			"a method is called through something else than a map's own name; BCC takes "
+			"'map.%s(...)' only",
+			node->decl->name);
 		search->ok = false;
 	}
 	return true;

@@ -11,7 +11,8 @@ static bool add_param(struct collector *c, const struct decl *decl)
 
 	if (!use || strcmp(use->name, "BPF_PARAM") || use->args.cnt != 3) {
 		diag_add(c->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, decl->span,
-			 "parameter '%s' must be declared as BPF_PARAM(type, name, default)", decl->name);
+			 "parameter '%s' must be declared as BPF_PARAM(type, name, default)",
+			 decl->name);
 		return false;
 	}
 	param = vec_push(c->arena, &c->model->params);

@@ -6,9 +6,9 @@
 #include "collect/collect.h"
 
 static const struct {
-	const char *word;	/* in the mark of the dialect's macros */
+	const char *word; /* in the mark of the dialect's macros */
 	enum prog_kind kind;
-	bool is_auto;		/* as BCC's Python does it when the module is made */
+	bool is_auto;     /* as BCC's Python does it when the module is made */
 } marks[] = {
 	{ "tracepoint:", PROG_KIND_TRACEPOINT, true },
 	{ "raw_tp:", PROG_KIND_RAW_TRACEPOINT, true },
@@ -40,7 +40,7 @@ static const struct {
 	const char *tag;
 	enum prog_kind kind;
 } contexts[] = {
-	{ "pt_regs", PROG_KIND_UNKNOWN },	/* kprobe, uprobe or USDT: all one type to the kernel */
+	{ "pt_regs", PROG_KIND_UNKNOWN }, /* kprobe, uprobe or USDT: all one type to the kernel */
 	{ "bpf_raw_tracepoint_args", PROG_KIND_RAW_TRACEPOINT },
 	{ "bpf_perf_event_data", PROG_KIND_PERF_EVENT },
 	{ "xdp_md", PROG_KIND_XDP },
@@ -56,8 +56,8 @@ static const struct {
 
 /* The prefixes that kernels put before the names of system calls. */
 static const char *const syscall_prefixes[] = {
-	"sys_", "__x64_sys_", "__x32_compat_sys_", "__ia32_compat_sys_", "__arm64_sys_",
-	"__s390x_sys_", "__s390_sys_", "__riscv_sys_",
+	"sys_",         "__x64_sys_",   "__x32_compat_sys_", "__ia32_compat_sys_",
+	"__arm64_sys_", "__s390x_sys_", "__s390_sys_",       "__riscv_sys_",
 };
 
 /* The bare name of a system call, NULL if @function is none. */
@@ -190,7 +190,8 @@ static bool has_own_section(const struct collector *c, const struct decl *functi
 			return true;
 		if (is_section && use->span.end <= function->span.begin &&
 		    !str_trim((struct str){ use->span.file->text.text + use->span.end,
-					    function->span.begin - use->span.end }).len_bytes)
+					    function->span.begin - use->span.end })
+			     .len_bytes)
 			return true;
 	}
 	return false;
@@ -199,7 +200,8 @@ static bool has_own_section(const struct collector *c, const struct decl *functi
 static bool check_parameters(struct collector *c, const struct program *program)
 {
 	const struct decl *function = program->function;
-	bool from_registers = program->kind == PROG_KIND_KPROBE || program->kind == PROG_KIND_UNKNOWN;
+	bool from_registers =
+		program->kind == PROG_KIND_KPROBE || program->kind == PROG_KIND_UNKNOWN;
 
 	vec_each(param, &function->params) {
 		if ((*param)->name[0])
@@ -209,9 +211,10 @@ static bool check_parameters(struct collector *c, const struct program *program)
 		return false;
 	}
 	if (from_registers && function->params.cnt > 7) {
-		diag_add(c->diags, DIAG_KIND_TOO_MANY_ARGUMENTS, function->name_span,
-			 "'%s' takes %zu arguments behind its context, but at most 6 come in registers",
-			 function->name, function->params.cnt - 1);
+		diag_add(
+			c->diags, DIAG_KIND_TOO_MANY_ARGUMENTS, function->name_span,
+			"'%s' takes %zu arguments behind its context, but at most 6 come in registers",
+			function->name, function->params.cnt - 1);
 		return false;
 	}
 	return true;

@@ -8,7 +8,8 @@
 
 static void want_expanded(struct collector *c, const struct node *node)
 {
-	const struct macro_use *use = node->span.file ? front_macro_at(c->unit, node->span.begin) : NULL;
+	const struct macro_use *use =
+		node->span.file ? front_macro_at(c->unit, node->span.begin) : NULL;
 
 	if (!use || use->home != HOME_USER)
 		return;

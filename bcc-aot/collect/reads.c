@@ -16,7 +16,8 @@ struct search {
 
 static bool is_place(const struct node *node)
 {
-	return node->kind == NODE_MEMBER || node->kind == NODE_SUBSCRIPT || node->kind == NODE_DEREF;
+	return node->kind == NODE_MEMBER || node->kind == NODE_SUBSCRIPT ||
+	       node->kind == NODE_DEREF;
 }
 
 static bool is_method(const struct node *node)
@@ -47,30 +48,35 @@ static enum address_space space_of(struct search *search, struct node *place, st
 	if (set == ORIGIN_USER || (set == (ORIGIN_USER | ORIGIN_REGISTER) && !is_kernel_type))
 		return ADDRESS_SPACE_USER;
 	if (set & ORIGIN_KERNEL)
-		diag_add(search->c->diags, DIAG_KIND_AMBIGUOUS_ADDRESS_SPACE, place->span,
-			 "this pointer is a kernel one on one path and a user one on another; both are "
-			 "tried, which some architectures cannot do");
+		diag_add(
+			search->c->diags, DIAG_KIND_AMBIGUOUS_ADDRESS_SPACE, place->span,
+			"this pointer is a kernel one on one path and a user one on another; both are "
+			"tried, which some architectures cannot do");
 	return ADDRESS_SPACE_EITHER;
 }
 
-static void add_read(struct search *search, struct node *place, struct node *pointer, origin_set set)
+static void add_read(struct search *search, struct node *place, struct node *pointer,
+		     origin_set set)
 {
 	struct memory_read *read = vec_push(search->c->arena, &search->c->model->reads);
 
 	read->expr = place;
 	read->pointer = pointer;
 	read->origin = origin_print(search->c->arena, set);
-	read->space = set & ORIGINS_FOREIGN ? space_of(search, place, pointer, set) :
-					      ADDRESS_SPACE_OWN;
+	read->space =
+		set & ORIGINS_FOREIGN ? space_of(search, place, pointer, set) : ADDRESS_SPACE_OWN;
 }
 
 /* The program's picture of a kernel struct does not match: its offsets are nobody's. */
 static void reject_picture(struct search *search, struct node *place, const struct record *record)
 {
-	diag_add(search->c->diags, DIAG_KIND_USER_STRUCT_REDEFINED, place->span,
-		 "this reads kernel memory as 'struct %s' of the program, but the kernel's struct of that "
-		 "name has other members", record->tag);
-	diag_note(search->c->diags, record->span, "the program defines 'struct %s' here", record->tag);
+	diag_add(
+		search->c->diags, DIAG_KIND_USER_STRUCT_REDEFINED, place->span,
+		"this reads kernel memory as 'struct %s' of the program, but the kernel's struct of that "
+		"name has other members",
+		record->tag);
+	diag_note(search->c->diags, record->span, "the program defines 'struct %s' here",
+		  record->tag);
 	search->ok = false;
 }
 
@@ -79,7 +85,8 @@ static bool is_false_picture(const struct search *search, const struct node *poi
 	const struct record *record = record_of(pointer);
 
 	return record && record->home == HOME_USER && record->tag[0] &&
-	       kernel_has_type(search->c->kernel, record->is_union ? "union" : "struct", record->tag);
+	       kernel_has_type(search->c->kernel, record->is_union ? "union" : "struct",
+			       record->tag);
 }
 
 static void reject_write(struct search *search, struct node *place, origin_set set)

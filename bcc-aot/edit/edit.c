@@ -70,8 +70,8 @@ static bool same_piece(const struct edit_piece *a, const struct edit_piece *b)
 /* A macro that names its argument twice puts it into the tree twice. */
 static bool same_edit(const struct edit *a, const struct edit *b)
 {
-	if (a->at.begin != b->at.begin || a->at.end != b->at.end || a->pieces.cnt != b->pieces.cnt ||
-	    a->at.begin == a->at.end)
+	if (a->at.begin != b->at.begin || a->at.end != b->at.end ||
+	    a->pieces.cnt != b->pieces.cnt || a->at.begin == a->at.end)
 		return false;
 	for (size_t i = 0; i < a->pieces.cnt; i++) {
 		if (!same_piece(&a->pieces.items[i], &b->pieces.items[i]))
@@ -114,7 +114,8 @@ static bool nests(struct edits *edits, size_t idx)
 		if (!holds(outer->at, edit->at))
 			return conflict(edits, edit, "two changes overlap");
 		if (!lies_in_hole(outer, edit))
-			return conflict(edits, edit, "a change lies in text that another one replaces");
+			return conflict(edits, edit,
+					"a change lies in text that another one replaces");
 	}
 	vec_each(piece, &edit->pieces) {
 		if (!piece->text && !holds(edit->at, piece->hole))

@@ -14,20 +14,20 @@
 #include "diag/source.h"
 
 struct edit_piece {
-	const char *text;	/* NULL: a hole */
+	const char *text; /* NULL: a hole */
 	struct span hole;
 };
 
 struct edit {
-	struct span at;		/* empty: an insertion before the character there */
+	struct span at;     /* empty: an insertion before the character there */
 	VEC(struct edit_piece) pieces;
-	unsigned int order;	/* of insertions at one place: as they were made */
+	unsigned int order; /* of insertions at one place: as they were made */
 };
 
 struct edits {
 	struct arena *arena;
 	VEC(struct edit *) items;
-	const char *conflict;	/* why the edits do not fit together; NULL: they do */
+	const char *conflict; /* why the edits do not fit together; NULL: they do */
 	struct span conflict_at;
 };
 

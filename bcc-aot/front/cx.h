@@ -12,8 +12,8 @@ struct cx_file {
 	CXFile handle;
 	const char *path;
 	enum home home;
-	struct source *source;	/* of HOME_USER files */
-	unsigned int order;	/* in which it was entered first */
+	struct source *source; /* of HOME_USER files */
+	unsigned int order;    /* in which it was entered first */
 };
 
 struct cx {
@@ -24,9 +24,9 @@ struct cx {
 	struct unit *unit;
 	CXTranslationUnit tu;
 	VEC(struct cx_file) files;
-	struct strmap types;	/* by QualType */
-	struct strmap decls;	/* by Decl */
-	struct strmap records;	/* by Decl */
+	struct strmap types;   /* by QualType */
+	struct strmap decls;   /* by Decl */
+	struct strmap records; /* by Decl */
 };
 
 #define CX_PRELUDE "/bcc-aot/prelude.h"
@@ -49,6 +49,18 @@ bool cx_forward_diagnostics(struct cx *cx);
 
 /** cx_read_preprocessor - macro uses, inclusions and borrowed definitions */
 void cx_read_preprocessor(struct cx *cx);
+
+/** cx_type_of - our form of a type; the same object every time */
+struct type *cx_type_of(struct cx *cx, CXType cxtype);
+
+/** cx_decl_of - our form of a declaration; the same object every time */
+struct decl *cx_decl_of(struct cx *cx, CXCursor cursor);
+
+/** cx_grow_body - the nodes of a function's body */
+struct node *cx_grow_body(struct cx *cx, CXCursor body, struct decl *function);
+
+/** cx_grow_variable - the node of a variable at file scope */
+struct node *cx_grow_variable(struct cx *cx, CXCursor cursor);
 
 /** cx_build_tree - functions, variables and records of the program's text */
 void cx_build_tree(struct cx *cx);

@@ -14,17 +14,17 @@
 /* A macro of the program's text that was expanded; the outermost one of a nest. */
 struct macro_use {
 	const char *name;
-	struct span span;		/* name and, for a function-like one, its arguments */
-	VEC(struct span) args;		/* of a function-like one, blanks trimmed */
-	enum home home;			/* where it is defined */
-	bool is_dialect;		/* a construct of BCC: some pass must claim it */
-	struct span body;		/* of the definition, if that is in the program's text */
+	struct span span;      /* name and, for a function-like one, its arguments */
+	VEC(struct span) args; /* of a function-like one, blanks trimmed */
+	enum home home;        /* where it is defined */
+	bool is_dialect;       /* a construct of BCC: some pass must claim it */
+	struct span body;      /* of the definition, if that is in the program's text */
 };
 
 /* #include of the program's text. */
 struct inclusion {
-	struct span span;		/* the whole directive */
-	const char *path;		/* what it resolved to */
+	struct span span; /* the whole directive */
+	const char *path; /* what it resolved to */
 	enum home home;
 };
 
@@ -34,34 +34,34 @@ struct inclusion {
  */
 struct definition {
 	struct str name;
-	struct str text;		/* as in the header; of a macro, all behind "#define " */
-	const char *header;		/* the shim, below its folder: "linux/fs.h" */
+	struct str text;    /* as in the header; of a macro, all behind "#define " */
+	const char *header; /* the shim, below its folder: "linux/fs.h" */
 	bool is_macro;
 	bool is_borrowed;
 };
 
 struct unit {
 	struct ast *ast;
-	VEC(struct macro_use) macros;		/* by place */
-	VEC(struct inclusion) inclusions;	/* by place */
-	VEC(struct definition) definitions;	/* in the order in which the output needs them */
-	struct strmap definition_idx;		/* by name: place in definitions plus one */
-	VEC(const char *) files;		/* everything that was read from disk */
-	VEC(const char *) warnings_seen;	/* -W options of warnings that clang gave, each once */
+	VEC(struct macro_use) macros;       /* by place */
+	VEC(struct inclusion) inclusions;   /* by place */
+	VEC(struct definition) definitions; /* in the order in which the output needs them */
+	struct strmap definition_idx;       /* by name: place in definitions plus one */
+	VEC(const char *) files;            /* everything that was read from disk */
+	VEC(const char *) warnings_seen;    /* -W options of warnings that clang gave, each once */
 };
 
 struct front_input {
 	struct source *main;
-	const struct kernel *kernel;	/* to ask for similar names; may be NULL */
-	struct str kernel_types;	/* C declarations: what "vmlinux.h" is for this program */
-	struct str kernel_defines;	/* #define lines that come before everything */
-	struct str tracepoint_structs;	/* BCC's struct tracepoint__* */
-	struct str params;		/* declarations of what --param makes a variable */
-	const char *macros_dir;		/* where dialect/ and kernel/ are */
-	const char *libbpf_dir;		/* where bpf_helpers.h is */
-	const char *arch;		/* the word behind __TARGET_ARCH_ */
+	const struct kernel *kernel;   /* to ask for similar names; may be NULL */
+	struct str kernel_types;       /* C declarations: what "vmlinux.h" is for this program */
+	struct str kernel_defines;     /* #define lines that come before everything */
+	struct str tracepoint_structs; /* BCC's struct tracepoint__* */
+	struct str params;             /* declarations of what --param makes a variable */
+	const char *macros_dir;        /* where dialect/ and kernel/ are */
+	const char *libbpf_dir;        /* where bpf_helpers.h is */
+	const char *arch;              /* the word behind __TARGET_ARCH_ */
 	bool is_big_endian;
-	const char **clang_args;	/* the user's -D -U -I -include */
+	const char **clang_args;       /* the user's -D -U -I -include */
 	size_t clang_arg_cnt;
 };
 

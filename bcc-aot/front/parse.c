@@ -115,12 +115,25 @@ static void add_arg(struct args *args, const char *arg)
 static void fill_args(struct arena *arena, const struct front_input *input, struct args *args)
 {
 	static const char *const fixed[] = {
-		"-x", "c", "-std=gnu11", "-fms-extensions", "-nostdinc", "-O2", "-Wno-unused-value",
-		"-Wno-pointer-sign", "-Wno-microsoft-anon-tag", "-Wno-unknown-attributes",
-		"-Wno-incompatible-pointer-types-discards-qualifiers", "-Wno-unknown-warning-option",
-		"-Wno-error=int-conversion", "-Wno-error=incompatible-function-pointer-types",
-		"-Wno-address-of-packed-member", "-Wno-gnu-variable-sized-type-not-at-end",
-		"-ferror-limit=0", "-D__KERNEL__", "-D__BPF_TRACING__",
+		"-x",
+		"c",
+		"-std=gnu11",
+		"-fms-extensions",
+		"-nostdinc",
+		"-O2",
+		"-Wno-unused-value",
+		"-Wno-pointer-sign",
+		"-Wno-microsoft-anon-tag",
+		"-Wno-unknown-attributes",
+		"-Wno-incompatible-pointer-types-discards-qualifiers",
+		"-Wno-unknown-warning-option",
+		"-Wno-error=int-conversion",
+		"-Wno-error=incompatible-function-pointer-types",
+		"-Wno-address-of-packed-member",
+		"-Wno-gnu-variable-sized-type-not-at-end",
+		"-ferror-limit=0",
+		"-D__KERNEL__",
+		"-D__BPF_TRACING__",
 	};
 
 	add_arg(args, input->is_big_endian ? "--target=bpfeb" : "--target=bpfel");
@@ -153,9 +166,9 @@ static struct CXUnsavedFile unsaved(const char *name, struct str text)
 static struct CXUnsavedFile forwarding_header(struct arena *arena, const struct front_input *input,
 					      const char *name)
 {
-	return unsaved(arena_printf(arena, INCLUDE_DIR "/bpf/%s", name),
-		       str_from(arena_printf(arena, "#include \"%s/%s\"\n", input->libbpf_dir,
-					     name)));
+	return unsaved(
+		arena_printf(arena, INCLUDE_DIR "/bpf/%s", name),
+		str_from(arena_printf(arena, "#include \"%s/%s\"\n", input->libbpf_dir, name)));
 }
 
 static bool parse(struct cx *cx, CXIndex index)
@@ -180,7 +193,8 @@ static bool parse(struct cx *cx, CXIndex index)
 		return true;
 	diag_add(cx->diags, DIAG_KIND_CLANG, (struct span){ input->main, 0, 0 },
 		 "libclang could not read this program (code %d); is it C, and are the -D and -I "
-		 "options right?", (int)err);
+		 "options right?",
+		 (int)err);
 	return false;
 }
 
@@ -202,8 +216,14 @@ bool front_parse(struct arena *arena, struct source_set *sources, struct diag_li
 		 const struct front_input *input, struct unit *ret_unit)
 {
 	struct cx cx = {
-		.arena = arena, .sources = sources, .diags = diags, .input = input, .unit = ret_unit,
-		.types.arena = arena, .decls.arena = arena, .records.arena = arena,
+		.arena = arena,
+		.sources = sources,
+		.diags = diags,
+		.input = input,
+		.unit = ret_unit,
+		.types.arena = arena,
+		.decls.arena = arena,
+		.records.arena = arena,
 	};
 	CXIndex index = create_index();
 	bool ok = parse(&cx, index);

@@ -12,7 +12,7 @@
 struct reader {
 	struct cx *cx;
 	VEC(struct macro_use) uses;
-	VEC(struct str) roots;		/* names of macros that the program's text expanded */
+	VEC(struct str) roots; /* names of macros that the program's text expanded */
 };
 
 static struct str file_text(struct cx *cx, struct cx_file *file)
@@ -179,9 +179,9 @@ static struct span trimmed(struct span span)
 static void split_args(struct cx *cx, struct macro_use *use)
 {
 	CXFile file = clang_getFile(cx->tu, use->span.file->name);
-	CXSourceRange range = clang_getRange(
-		clang_getLocationForOffset(cx->tu, file, use->span.begin),
-		clang_getLocationForOffset(cx->tu, file, use->span.end));
+	CXSourceRange range =
+		clang_getRange(clang_getLocationForOffset(cx->tu, file, use->span.begin),
+			       clang_getLocationForOffset(cx->tu, file, use->span.end));
 	unsigned int token_cnt, depth = 0;
 	struct span arg = { 0 };
 	CXToken *tokens;

@@ -14,9 +14,9 @@
 #include <stdint.h>
 
 enum type_kind {
-	TYPE_OTHER,	/* float, vector, function, whatever no pass asks about */
+	TYPE_OTHER,   /* float, vector, function, whatever no pass asks about */
 	TYPE_VOID,
-	TYPE_INTEGER,	/* bool, character and enum types too */
+	TYPE_INTEGER, /* bool, character and enum types too */
 	TYPE_POINTER,
 	TYPE_ARRAY,
 	TYPE_RECORD,
@@ -27,11 +27,11 @@ struct record;
 
 struct type {
 	enum type_kind kind;
-	const char *spelling;	/* as written, with qualifiers and typedef names */
-	int64_t size_bytes;	/* -1: incomplete or without a size */
-	struct type *target;	/* of a pointer: what it points at; of an array: its element */
+	const char *spelling; /* as written, with qualifiers and typedef names */
+	int64_t size_bytes;   /* -1: incomplete or without a size */
+	struct type *target;  /* of a pointer: what it points at; of an array: its element */
 	struct record *record;
-	int64_t array_cnt;	/* elements of a constant array, 0 else */
+	int64_t array_cnt;    /* elements of a constant array, 0 else */
 	bool is_const;
 	bool is_unsigned;
 	bool is_enum;
@@ -39,21 +39,21 @@ struct type {
 
 /* Where a declaration was written. */
 enum home {
-	HOME_USER,	/* the program's own text, or a header of its own */
-	HOME_KERNEL,	/* the types that come out of the kernel description */
-	HOME_SHIM,	/* macros/: the dialect and the stand-ins for kernel headers */
-	HOME_LIBBPF,	/* <bpf/...> */
+	HOME_USER,   /* the program's own text, or a header of its own */
+	HOME_KERNEL, /* the types that come out of the kernel description */
+	HOME_SHIM,   /* macros/: the dialect and the stand-ins for kernel headers */
+	HOME_LIBBPF, /* <bpf/...> */
 };
 
 struct record {
-	const char *tag;	/* "" for an anonymous one */
+	const char *tag; /* "" for an anonymous one */
 	struct type *type;
 	enum home home;
 	bool is_union;
-	bool is_packet;		/* marked BPF_PACKET_HEADER: members are bits of a packet */
-	bool is_adopted;	/* the program repeats a struct of the kernel: the kernel's is used */
-	struct span span;	/* of the definition, if it is in the program's text */
-	VEC(struct decl *) fields;	/* only of those that the program's text defines */
+	bool is_packet;   /* marked BPF_PACKET_HEADER: members are bits of a packet */
+	bool is_adopted;  /* the program repeats a struct of the kernel: the kernel's is used */
+	struct span span; /* of the definition, if it is in the program's text */
+	VEC(struct decl *) fields; /* only of those that the program's text defines */
 };
 
 enum decl_kind {
@@ -70,73 +70,74 @@ struct node;
 struct decl {
 	enum decl_kind kind;
 	const char *name;
-	struct type *type;	/* of a function: what it returns */
+	struct type *type; /* of a function: what it returns */
 	enum home home;
-	struct span span;	/* the whole declaration */
+	struct span span;  /* the whole declaration */
 	struct span name_span;
-	const char *annotation;	/* our own mark in macros/dialect, e.g. "bcc.map:hash"; NULL without */
-	unsigned int index;	/* dense number, for tables that passes keep beside the tree */
+	const char
+		*annotation; /* our own mark in macros/dialect, e.g. "bcc.map:hash"; NULL without */
+	unsigned int index;  /* dense number, for tables that passes keep beside the tree */
 
-	bool is_file_scope;	/* variables */
-	bool is_user_memory;	/* the declaration says __user */
-	struct record *record;	/* fields: where they belong */
+	bool is_file_scope;  /* variables */
+	bool is_user_memory; /* the declaration says __user */
+	struct record *record; /* fields: where they belong */
 	bool is_bitfield;
-	int64_t offset_bits;	/* fields */
-	int64_t width_bits;	/* bit-fields */
-	int64_t value;		/* enumerators */
+	int64_t offset_bits;   /* fields */
+	int64_t width_bits;    /* bit-fields */
+	int64_t value;         /* enumerators */
 
-	bool is_static;		/* functions */
+	bool is_static;        /* functions */
 	VEC(struct decl *) params;
-	struct node *body;	/* NULL: only declared */
+	struct node *body;     /* NULL: only declared */
 };
 
 enum node_kind {
-	NODE_OTHER,		/* any statement or expression: only its children matter */
-	NODE_REF,		/* a variable, parameter, function or enumerator by name */
-	NODE_MEMBER,		/* a.f or a->f; child: a */
-	NODE_SUBSCRIPT,		/* a[i]; children: a, i */
-	NODE_DEREF,		/* *a */
-	NODE_ADDRESS,		/* &a */
+	NODE_OTHER,          /* any statement or expression: only its children matter */
+	NODE_REF,            /* a variable, parameter, function or enumerator by name */
+	NODE_MEMBER,         /* a.f or a->f; child: a */
+	NODE_SUBSCRIPT,      /* a[i]; children: a, i */
+	NODE_DEREF,          /* *a */
+	NODE_ADDRESS,        /* &a */
 	NODE_UNARY,
-	NODE_BINARY,		/* no assignment */
-	NODE_ASSIGN,		/* = and its compound forms; children: left, right */
-	NODE_INCDEC,		/* ++ and --, both forms */
-	NODE_CALL,		/* children: callee, arguments */
-	NODE_CAST,		/* explicit; child: the value */
+	NODE_BINARY,         /* no assignment */
+	NODE_ASSIGN,         /* = and its compound forms; children: left, right */
+	NODE_INCDEC,         /* ++ and --, both forms */
+	NODE_CALL,           /* children: callee, arguments */
+	NODE_CAST,           /* explicit; child: the value */
 	NODE_PAREN,
-	NODE_COND,		/* a ? b : c, also a ?: c */
+	NODE_COND,           /* a ? b : c, also a ?: c */
 	NODE_INIT_LIST,
-	NODE_DESIGNATED,	/* .f = value inside an initializer list; child: the value */
+	NODE_DESIGNATED,     /* .f = value inside an initializer list; child: the value */
 	NODE_COMPOUND_LITERAL,
-	NODE_STATEMENT_EXPR,	/* ({ ... }); child: the block */
+	NODE_STATEMENT_EXPR, /* ({ ... }); child: the block */
 	NODE_LITERAL,
 	NODE_STRING,
-	NODE_SIZEOF,		/* sizeof, typeof, offsetof: nothing inside is evaluated */
-	NODE_VARIABLE,		/* a variable declared here; child: its initializer, if any */
-	NODE_RETURN,		/* child: the value, if any */
+	NODE_SIZEOF,   /* sizeof, typeof, offsetof: nothing inside is evaluated */
+	NODE_VARIABLE, /* a variable declared here; child: its initializer, if any */
+	NODE_RETURN,   /* child: the value, if any */
 	NODE_BLOCK,
 	NODE_KIND_CNT
 };
 
 struct node {
 	enum node_kind kind;
-	struct span span;	/* in the program's text; file NULL: all of it is in our headers */
-	struct span op_span;	/* members: the member's name */
-	bool is_arrow;		/* members: -> */
-	bool is_compound;	/* assignments: += and friends */
-	bool from_macro_body;	/* its own tokens stand in the body of a macro of the program */
-	char op;		/* NODE_BINARY: '+', '-', ',' or 0 */
+	struct span span;      /* in the program's text; file NULL: all of it is in our headers */
+	struct span op_span;   /* members: the member's name */
+	bool is_arrow;         /* members: -> */
+	bool is_compound;      /* assignments: += and friends */
+	bool from_macro_body;  /* its own tokens stand in the body of a macro of the program */
+	char op;               /* NODE_BINARY: '+', '-', ',' or 0 */
 	struct type *type;
-	struct decl *decl;	/* references, members, variables, designators */
-	struct decl *function;	/* the function that it stands in; NULL at file scope */
-	int64_t value;		/* integer literals */
+	struct decl *decl;     /* references, members, variables, designators */
+	struct decl *function; /* the function that it stands in; NULL at file scope */
+	int64_t value;         /* integer literals */
 	struct node *parent;
 	struct node *first;
 	struct node *next;
 };
 
 struct type_name {
-	const char *keyword;	/* "struct", "union", "enum" or "typedef" */
+	const char *keyword; /* "struct", "union", "enum" or "typedef" */
 	const char *name;
 	struct span span;
 };
@@ -144,12 +145,12 @@ struct type_name {
 struct ast {
 	struct arena *arena;
 	struct source *main;
-	VEC(struct decl *) functions;	/* with a body in the program's text, in its order */
-	VEC(struct decl *) variables;	/* at file scope, in the program's text */
-	VEC(struct record *) records;	/* defined in the program's text */
-	VEC(struct decl *) enumerators;	/* likewise */
-	VEC(struct type_name) type_names;	/* tags and typedef names, likewise */
-	VEC(struct node *) file_nodes;	/* expressions at file scope: initializers */
+	VEC(struct decl *) functions;     /* with a body in the program's text, in its order */
+	VEC(struct decl *) variables;     /* at file scope, in the program's text */
+	VEC(struct record *) records;     /* defined in the program's text */
+	VEC(struct decl *) enumerators;   /* likewise */
+	VEC(struct type_name) type_names; /* tags and typedef names, likewise */
+	VEC(struct node *) file_nodes;    /* expressions at file scope: initializers */
 	unsigned int decl_cnt;
 };
 

@@ -12,7 +12,7 @@
 
 /* How a program is attached. */
 enum prog_kind {
-	PROG_KIND_UNKNOWN,	/* only the caller of attach knows */
+	PROG_KIND_UNKNOWN, /* only the caller of attach knows */
 	PROG_KIND_KPROBE,
 	PROG_KIND_KRETPROBE,
 	PROG_KIND_UPROBE,
@@ -39,23 +39,23 @@ enum prog_kind {
 
 struct map_fact {
 	const char *name;
-	const char *kind;	/* BCC's word: "hash", "histogram", "perf_output", "ringbuf" ... */
-	const char *key_type;	/* C spelling: "struct key_t", "u32"; NULL without */
+	const char *kind;     /* BCC's word: "hash", "histogram", "perf_output", "ringbuf" ... */
+	const char *key_type; /* C spelling: "struct key_t", "u32"; NULL without */
 	const char *value_type;
-	VEC(const char *) event_types;	/* what goes through an output: "struct data_t" ... */
+	VEC(const char *) event_types; /* what goes through an output: "struct data_t" ... */
 };
 
 struct prog_fact {
 	const char *name;
 	enum prog_kind kind;
-	const char *target;	/* "tcp_v4_connect", "block:block_rq_issue"; a syscall's bare name */
-	bool is_auto;		/* BCC attaches it by itself, from its name */
-	bool is_syscall;	/* target is a system call, its kernel function is found at run time */
+	const char *target; /* "tcp_v4_connect", "block:block_rq_issue"; a syscall's bare name */
+	bool is_auto;       /* BCC attaches it by itself, from its name */
+	bool is_syscall;    /* target is a system call, its kernel function is found at run time */
 };
 
 struct param_fact {
-	const char *name;	/* of the const volatile variable */
-	const char *type;	/* C spelling */
+	const char *name; /* of the const volatile variable */
+	const char *type; /* C spelling */
 };
 
 struct facts {

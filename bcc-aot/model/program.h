@@ -13,14 +13,14 @@
 #include <stdio.h>
 
 enum map_trait {
-	MAP_HAS_KEY = 1 << 0,		/* typed key in BTF */
+	MAP_HAS_KEY = 1 << 0,     /* typed key in BTF */
 	MAP_HAS_VALUE = 1 << 1,
-	MAP_HAS_SIZES = 1 << 2,		/* the kernel takes no BTF for it: plain key and value sizes */
-	MAP_HAS_NO_SIZE = 1 << 3,	/* max_entries must be 0 */
-	MAP_IS_FULL = 1 << 4,		/* every key exists from the start */
+	MAP_HAS_SIZES = 1 << 2,   /* the kernel takes no BTF for it: plain key and value sizes */
+	MAP_HAS_NO_SIZE = 1 << 3, /* max_entries must be 0 */
+	MAP_IS_FULL = 1 << 4,     /* every key exists from the start */
 	MAP_SIZED_BY_CPUS = 1 << 5,
 	MAP_SIZED_BY_PAGES = 1 << 6,
-	MAP_IS_OUTER = 1 << 7,		/* its values are maps */
+	MAP_IS_OUTER = 1 << 7, /* its values are maps */
 };
 
 enum map_kind_id {
@@ -32,10 +32,10 @@ enum map_kind_id {
 
 struct map_kind {
 	enum map_kind_id id;
-	const char *word;		/* BCC's */
-	const char *kernel_type;	/* behind BPF_MAP_TYPE_; NULL: depends on the declaration */
-	unsigned int traits;		/* enum map_trait */
-	const char *since;		/* first kernel */
+	const char *word;        /* BCC's */
+	const char *kernel_type; /* behind BPF_MAP_TYPE_; NULL: depends on the declaration */
+	unsigned int traits;     /* enum map_trait */
+	const char *since;       /* first kernel */
 };
 
 enum map_op_id {
@@ -48,7 +48,7 @@ enum map_op_id {
 struct map_op_row {
 	enum map_op_id id;
 	const char *name;
-	uint64_t kinds;			/* bit per enum map_kind_id */
+	uint64_t kinds; /* bit per enum map_kind_id */
 	unsigned int min_args;
 	unsigned int max_args;
 	const char *form;
@@ -66,20 +66,20 @@ enum map_sharing { MAP_PRIVATE, MAP_PUBLIC, MAP_SHARED };
 struct map_decl {
 	struct decl *decl;
 	const struct map_kind *kind;
-	const char *kernel_type;	/* behind BPF_MAP_TYPE_ */
-	struct span span;		/* the declaration with its semicolon */
-	struct span macro;		/* BPF_HASH(...) alone */
+	const char *kernel_type; /* behind BPF_MAP_TYPE_ */
+	struct span span;        /* the declaration with its semicolon */
+	struct span macro;       /* BPF_HASH(...) alone */
 	struct type *key_type;
 	struct type *value_type;
-	struct span key_span;		/* as written in the declaration; file NULL: a default */
+	struct span key_span; /* as written in the declaration; file NULL: a default */
 	struct span value_span;
 	struct span max_span;
-	int64_t max_entries;		/* for a ring buffer: pages */
+	int64_t max_entries;   /* for a ring buffer: pages */
 	int64_t flags;
-	const char *pin_path;		/* NULL: not pinned */
-	const char *inner_map;		/* of a map of maps */
+	const char *pin_path;  /* NULL: not pinned */
+	const char *inner_map; /* of a map of maps */
 	enum map_sharing sharing;
-	unsigned int helpers;		/* bit per enum map_op_id below 32: functions to write for it */
+	unsigned int helpers;  /* bit per enum map_op_id below 32: functions to write for it */
 };
 
 struct map_op {
@@ -92,33 +92,33 @@ struct map_op {
 struct program {
 	struct decl *function;
 	enum prog_kind kind;
-	const char *target;	/* see struct prog_fact */
+	const char *target;   /* see struct prog_fact */
 	bool is_auto;
-	bool is_syscall;	/* its arguments are those of a system call */
-	bool has_own_section;	/* libbpf style: SEC() is already there */
-	struct span macro;	/* TRACEPOINT_PROBE(...) and its kin; file NULL: an ordinary function */
+	bool is_syscall;      /* its arguments are those of a system call */
+	bool has_own_section; /* libbpf style: SEC() is already there */
+	struct span macro; /* TRACEPOINT_PROBE(...) and its kin; file NULL: an ordinary function */
 };
 
 enum address_space {
-	ADDRESS_SPACE_OWN,	/* the program may load from there itself */
+	ADDRESS_SPACE_OWN, /* the program may load from there itself */
 	ADDRESS_SPACE_KERNEL,
 	ADDRESS_SPACE_USER,
-	ADDRESS_SPACE_EITHER,	/* nobody can tell: the helper that tries both */
+	ADDRESS_SPACE_EITHER, /* nobody can tell: the helper that tries both */
 };
 
 /* A load through a pointer. */
 struct memory_read {
-	struct node *expr;	/* the place that is read */
-	struct node *pointer;	/* the pointer expression that it hangs on */
+	struct node *expr;    /* the place that is read */
+	struct node *pointer; /* the pointer expression that it hangs on */
 	enum address_space space;
-	const char *origin;	/* where the pointer came from, for people */
-	bool is_in_reach;	/* its text can be edited: it is not a macro's body */
+	const char *origin;   /* where the pointer came from, for people */
+	bool is_in_reach;     /* its text can be edited: it is not a macro's body */
 };
 
 /* One use of a construct that is rewritten by its own rule. */
 struct use {
 	struct node *call;
-	const char *mark;	/* "bcc.printk", "bcc.usdt_readarg" ... */
+	const char *mark; /* "bcc.printk", "bcc.usdt_readarg" ... */
 };
 
 /* BPF_PARAM(type, name, default) */
@@ -138,8 +138,8 @@ struct model {
 	VEC(struct memory_read) reads;
 	VEC(struct use) uses;
 	VEC(struct param_decl) params;
-	VEC(struct span) expand;	/* uses of the program's macros, to be expanded in its text */
-	VEC(const char *) hidden;	/* the kernel's names that the program has for something else */
+	VEC(struct span) expand;  /* uses of the program's macros, to be expanded in its text */
+	VEC(const char *) hidden; /* the kernel's names that the program has for something else */
 	struct facts *facts;
 };
 

@@ -18,15 +18,15 @@
 
 /* Kinds of memory; an origin_set is a mask of them. */
 enum origin {
-	ORIGIN_LOCAL = 1 << 0,		/* a variable of the program */
-	ORIGIN_MAP = 1 << 1,		/* a map's value */
-	ORIGIN_RECORD = 1 << 2,		/* a reserved ring-buffer record */
-	ORIGIN_CONTEXT = 1 << 3,	/* what the kernel passes to the program */
-	ORIGIN_PACKET = 1 << 4,		/* packet bytes between data and data_end */
-	ORIGIN_TRUSTED = 1 << 5,	/* typed by BTF: the verifier lets it be read directly */
+	ORIGIN_LOCAL = 1 << 0,   /* a variable of the program */
+	ORIGIN_MAP = 1 << 1,     /* a map's value */
+	ORIGIN_RECORD = 1 << 2,  /* a reserved ring-buffer record */
+	ORIGIN_CONTEXT = 1 << 3, /* what the kernel passes to the program */
+	ORIGIN_PACKET = 1 << 4,  /* packet bytes between data and data_end */
+	ORIGIN_TRUSTED = 1 << 5, /* typed by BTF: the verifier lets it be read directly */
 	ORIGIN_KERNEL = 1 << 6,
 	ORIGIN_USER = 1 << 7,
-	ORIGIN_REGISTER = 1 << 8,	/* came in a register: kernel or user memory, nobody says which */
+	ORIGIN_REGISTER = 1 << 8, /* came in a register: kernel or user memory, nobody says which */
 };
 
 typedef unsigned int origin_set;

@@ -17,8 +17,8 @@ enum place {
 	PLACE_KERNEL,
 	PLACE_USER,
 	PLACE_REGISTER,
-	PLACE_MAP,	/* a map's value, when it is not known which map's */
-	PLACE_LITERAL,	/* a compound or string literal */
+	PLACE_MAP,     /* a map's value, when it is not known which map's */
+	PLACE_LITERAL, /* a compound or string literal */
 	PLACE_FIRST_DECL,
 };
 

@@ -37,7 +37,9 @@ static void remove_includes(struct rewriter *r)
 static void print_includes(struct rewriter *r, struct strbuf *out)
 {
 	if (r->model->hidden.cnt)
-		strbuf_puts(out, "/* The program means something else by these names than the kernel. */\n");
+		strbuf_puts(
+			out,
+			"/* The program means something else by these names than the kernel. */\n");
 	vec_each(name, &r->model->hidden)
 		strbuf_printf(out, "#define %s %s___kernel\n", *name, *name);
 	strbuf_puts(out, "#include \"vmlinux.h\"\n");
@@ -79,7 +81,8 @@ static void print_defines(const struct rewrite_input *input, struct strbuf *out)
 		const char *value = strchr(define, '=');
 
 		if (value)
-			strbuf_printf(out, "#define %.*s %s\n", (int)(value - define), define, value + 1);
+			strbuf_printf(out, "#define %.*s %s\n", (int)(value - define), define,
+				      value + 1);
 		else
 			strbuf_printf(out, "#define %s 1\n", define);
 	}
@@ -95,12 +98,13 @@ static void print_tracepoints(struct rewriter *r, struct strbuf *out)
 		if ((*program)->kind != PROG_KIND_TRACEPOINT || !function->params.cnt ||
 		    !function->params.items[0]->type->target)
 			continue;
-		tracepoint = rewrite_tracepoint_of(
-			r, function->params.items[0]->type->target->record);
+		tracepoint =
+			rewrite_tracepoint_of(r, function->params.items[0]->type->target->record);
 		if (!tracepoint || rewrite_tracepoint_struct(r, tracepoint))
 			continue;
 		strbuf_putc(out, '\n');
-		kernel_print_tracepoint_struct(r->kernel, tracepoint->category, tracepoint->name, out);
+		kernel_print_tracepoint_struct(r->kernel, tracepoint->category, tracepoint->name,
+					       out);
 	}
 }
 
@@ -132,9 +136,9 @@ static void remove_adopted(struct rewriter *r)
 			at.end++;
 		if (text[at.end] == ';')
 			at.end++;
-		edit_replace(&r->edits, at, arena_printf(r->arena, "/* %s %s: the kernel's */",
-							 (*item)->is_union ? "union" : "struct",
-							 (*item)->tag));
+		edit_replace(&r->edits, at,
+			     arena_printf(r->arena, "/* %s %s: the kernel's */",
+					  (*item)->is_union ? "union" : "struct", (*item)->tag));
 	}
 }
 
@@ -170,7 +174,7 @@ static bool has_license_section(const struct rewriter *r)
 
 struct license_search {
 	struct source *file;
-	struct str text;	/* empty: BPF_LICENSE is not defined */
+	struct str text; /* empty: BPF_LICENSE is not defined */
 };
 
 /* #define BPF_LICENSE Dual BSD/GPL: bare words up to the end of the line. */

@@ -8,7 +8,7 @@
 struct words {
 	struct span is_static;
 	struct span is_inline;
-	bool decides_itself;	/* noinline, always_inline or an attribute of its own */
+	bool decides_itself; /* noinline, always_inline or an attribute of its own */
 };
 
 struct word_search {
@@ -25,7 +25,8 @@ static void see_word(struct str ident, uint32_t offset, void *arg)
 
 	if (str_is(ident, "static"))
 		search->words->is_static = at;
-	else if (str_is(ident, "inline") || str_is(ident, "__inline") || str_is(ident, "__inline__"))
+	else if (str_is(ident, "inline") || str_is(ident, "__inline") ||
+		 str_is(ident, "__inline__"))
 		search->words->is_inline = at;
 	else if (str_is(ident, "__always_inline") || str_is(ident, "__noinline") ||
 		 str_is(ident, "noinline") || str_is(ident, "__attribute__"))

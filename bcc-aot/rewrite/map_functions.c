@@ -11,17 +11,18 @@
 static void print_lookup_or_try_init(struct strbuf *out, const char *map, const char *key,
 				     const char *value)
 {
-	strbuf_printf(out,
-		      "\n\nstatic __always_inline %s *%s_lookup_or_try_init(const %s *key, const %s *init)\n"
-		      "{\n"
-		      "\tvoid *leaf = bpf_map_lookup_elem(&%s, key);\n"
-		      "\n"
-		      "\tif (leaf)\n"
-		      "\t\treturn leaf;\n"
-		      "\tbpf_map_update_elem(&%s, key, init, BPF_NOEXIST);\n"
-		      "\treturn bpf_map_lookup_elem(&%s, key);\n"
-		      "}",
-		      value, map, key, value, map, map, map);
+	strbuf_printf(
+		out,
+		"\n\nstatic __always_inline %s *%s_lookup_or_try_init(const %s *key, const %s *init)\n"
+		"{\n"
+		"\tvoid *leaf = bpf_map_lookup_elem(&%s, key);\n"
+		"\n"
+		"\tif (leaf)\n"
+		"\t\treturn leaf;\n"
+		"\tbpf_map_update_elem(&%s, key, init, BPF_NOEXIST);\n"
+		"\treturn bpf_map_lookup_elem(&%s, key);\n"
+		"}",
+		value, map, key, value, map, map, map);
 }
 
 /* Only a plain hash gains a missing key: BCC's other kinds drop the count. */
@@ -43,7 +44,8 @@ static void print_increment(struct strbuf *out, const struct map_decl *map, cons
 	if (inserts)
 		strbuf_printf(out,
 			      "\telse\n"
-			      "\t\tbpf_map_update_elem(&%s, &key, &n, BPF_NOEXIST);\n", name);
+			      "\t\tbpf_map_update_elem(&%s, &key, &n, BPF_NOEXIST);\n",
+			      name);
 	strbuf_puts(out, "}");
 }
 

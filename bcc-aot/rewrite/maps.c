@@ -82,7 +82,8 @@ static void print_members(struct rewriter *r, struct strbuf *out, const char *in
 
 	strbuf_printf(out, "%s__uint(type, BPF_MAP_TYPE_%s);\n", indent, map->kernel_type);
 	if (!(traits & (MAP_HAS_NO_SIZE | MAP_SIZED_BY_CPUS)))
-		strbuf_printf(out, "%s__uint(max_entries, %s);\n", indent, max_entries_text(r, map));
+		strbuf_printf(out, "%s__uint(max_entries, %s);\n", indent,
+			      max_entries_text(r, map));
 	print_flags(out, indent, map);
 	if (traits & MAP_HAS_SIZES)
 		print_sizes(out, indent, map, fact);
@@ -98,7 +99,8 @@ static void print_members(struct rewriter *r, struct strbuf *out, const char *in
 }
 
 /* A type that the declaration spells out gets a name, and a definition before the map. */
-static void print_own_type(struct rewriter *r, struct strbuf *out, struct span span, const char *name)
+static void print_own_type(struct rewriter *r, struct strbuf *out, struct span span,
+			   const char *name)
 {
 	const char *text = rewrite_type_text(r, span, NULL);
 
@@ -109,7 +111,8 @@ static void print_own_type(struct rewriter *r, struct strbuf *out, struct span s
 static bool is_followed_by_blank(struct span span)
 {
 	return str_starts_with((struct str){ span.file->text.text + span.end,
-					     span.file->text.len_bytes - span.end }, "\n\n");
+					     span.file->text.len_bytes - span.end },
+			       "\n\n");
 }
 
 void rewrite_maps(struct rewriter *r)
@@ -140,7 +143,7 @@ static const char *part_of(struct str member)
 
 struct type_search {
 	struct rewriter *r;
-	const struct map_decl *map;	/* whose name came last */
+	const struct map_decl *map; /* whose name came last */
 	uint32_t begin;
 	uint32_t end;
 };
@@ -154,9 +157,10 @@ static void see_part(struct str ident, uint32_t offset, void *arg)
 	char *name;
 
 	if (search->map && part && offset == search->end + 1 && file->text.text[search->end] == '.')
-		edit_replace(&search->r->edits,
-			     (struct span){ file, search->begin, offset + (uint32_t)ident.len_bytes },
-			     arena_printf(search->r->arena, "*%s.%s", search->map->decl->name, part));
+		edit_replace(
+			&search->r->edits,
+			(struct span){ file, search->begin, offset + (uint32_t)ident.len_bytes },
+			arena_printf(search->r->arena, "*%s.%s", search->map->decl->name, part));
 	name = arena_strndup(search->r->arena, ident.text, ident.len_bytes);
 	search->map = find_map(search->r, name);
 	search->begin = offset;

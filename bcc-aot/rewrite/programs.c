@@ -2,7 +2,7 @@
 /* Programs: the section that says what they are, and the signature that gets their arguments. */
 #include "rewrite/rewrite.h"
 
-#define MACRO_ARGS_MAX 5	/* what BPF_KPROBE and BPF_KSYSCALL of libbpf 1.1 take */
+#define MACRO_ARGS_MAX 5 /* what BPF_KPROBE and BPF_KSYSCALL of libbpf 1.1 take */
 
 /* The section of each kind; NULL: without a name behind it. */
 static const char *const sections[PROG_KIND_CNT] = {
@@ -207,7 +207,8 @@ static void rewrite_macro(struct rewriter *r, const struct program *program)
 		rewrite_tracing_macro(r, program);
 		return;
 	case PROG_KIND_TRACEPOINT:
-		tracepoint = rewrite_tracepoint_of(r, function->params.items[0]->type->target->record);
+		tracepoint =
+			rewrite_tracepoint_of(r, function->params.items[0]->type->target->record);
 		if (tracepoint && rewrite_tracepoint_struct(r, tracepoint))
 			context = arena_printf(r->arena, "struct %s",
 					       rewrite_tracepoint_struct(r, tracepoint));

@@ -21,7 +21,7 @@ static const struct node *first_member(const struct node *place, const struct no
 		if (place->kind == NODE_MEMBER && place->is_arrow)
 			return place->first == pointer ? place : NULL;
 		if (place->kind != NODE_MEMBER && place->kind != NODE_SUBSCRIPT)
-			return NULL;	/* parentheses on the way, or a dereference by * */
+			return NULL; /* parentheses on the way, or a dereference by * */
 		place = place->first;
 	}
 }
@@ -47,7 +47,7 @@ static bool is_bitfield(const struct node *node)
 static bool is_member(struct node *node, void *arg)
 {
 	(void)arg;
-	return node->kind != NODE_MEMBER;	/* stops the walk */
+	return node->kind != NODE_MEMBER; /* stops the walk */
 }
 
 static bool names_member(struct node *node)
@@ -88,10 +88,10 @@ static bool is_chainable(const struct memory_read *read, const struct node *memb
 	       has_arrow_text(member);
 }
 
-#define CHAIN_MAX 9	/* links that BPF_CORE_READ takes */
+#define CHAIN_MAX 9 /* links that BPF_CORE_READ takes */
 
 struct chain {
-	const struct memory_read *links[CHAIN_MAX];	/* outermost load first */
+	const struct memory_read *links[CHAIN_MAX]; /* outermost load first */
 	size_t cnt;
 	bool is_kernel;
 };
@@ -122,16 +122,17 @@ static void rewrite_chain(struct rewriter *r, const struct chain *chain)
 	const struct memory_read *outer = chain->links[0], *inner = chain->links[chain->cnt - 1];
 	struct edit *edit = edit_new(&r->edits, outer->expr->span);
 
-	edit_text(&r->edits, edit, "%s(", chain_macro(r, outer->space, chain->is_kernel,
-						       inner->pointer));
+	edit_text(&r->edits, edit, "%s(",
+		  chain_macro(r, outer->space, chain->is_kernel, inner->pointer));
 	edit_hole(&r->edits, edit, inner->pointer->span);
 	for (size_t i = chain->cnt; i-- > 0;) {
 		const struct memory_read *link = chain->links[i];
 		const struct node *member = first_member(link->expr, link->pointer);
 
 		edit_text(&r->edits, edit, ", ");
-		edit_hole(&r->edits, edit, (struct span){ member->span.file, member->op_span.begin,
-							  link->expr->span.end });
+		edit_hole(&r->edits, edit,
+			  (struct span){ member->span.file, member->op_span.begin,
+					 link->expr->span.end });
 	}
 	edit_text(&r->edits, edit, ")");
 }
@@ -143,17 +144,18 @@ static bool rewrite_bitfield(struct rewriter *r, const struct memory_read *read)
 
 	if (!member || !is_kernel_record(member) || read->space != ADDRESS_SPACE_KERNEL ||
 	    !has_arrow_text(member)) {
-		diag_add(r->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, read->expr->span,
-			 "a bit-field of this struct cannot be read through a pointer; copy the struct "
-			 "with bpf_probe_read_kernel() and take the bit-field from the copy");
+		diag_add(
+			r->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, read->expr->span,
+			"a bit-field of this struct cannot be read through a pointer; copy the struct "
+			"with bpf_probe_read_kernel() and take the bit-field from the copy");
 		return false;
 	}
 	edit = edit_new(&r->edits, read->expr->span);
 	edit_text(&r->edits, edit, "bcc_read_kernel_bits(");
 	edit_hole(&r->edits, edit, read->pointer->span);
 	edit_text(&r->edits, edit, ", ");
-	edit_hole(&r->edits, edit, (struct span){ member->span.file, member->op_span.begin,
-						  read->expr->span.end });
+	edit_hole(&r->edits, edit,
+		  (struct span){ member->span.file, member->op_span.begin, read->expr->span.end });
 	edit_text(&r->edits, edit, ")");
 	front_borrow(r->unit, str_from("bcc_read_kernel_bits"));
 	return true;
@@ -178,12 +180,14 @@ static void rewrite_place(struct rewriter *r, const struct memory_read *read)
 	edit_text(&r->edits, edit, ")");
 }
 
-static bool rewrite_read(struct rewriter *r, const struct memory_read *read, struct chain *ret_chain)
+static bool rewrite_read(struct rewriter *r, const struct memory_read *read,
+			 struct chain *ret_chain)
 {
 	if (!read->is_in_reach) {
-		diag_add(r->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, read->expr->span,
-			 "this macro of a header reads kernel or user memory in its own text; write the "
-			 "expression out here");
+		diag_add(
+			r->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, read->expr->span,
+			"this macro of a header reads kernel or user memory in its own text; write the "
+			"expression out here");
 		return false;
 	}
 	if (is_bitfield(read->expr))
@@ -208,8 +212,8 @@ static bool is_linked(const struct memory_read *const *done, size_t done_cnt,
 
 bool rewrite_reads(struct rewriter *r)
 {
-	const struct memory_read **done = arena_new_array(r->arena, const struct memory_read *,
-							  r->model->reads.cnt + 1);
+	const struct memory_read **done =
+		arena_new_array(r->arena, const struct memory_read *, r->model->reads.cnt + 1);
 	size_t done_cnt = 0;
 	bool ok = true;
 

@@ -40,8 +40,12 @@ bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewr
 		 struct str *ret_text)
 {
 	struct rewriter r = {
-		.arena = arena, .diags = diags, .unit = input->unit, .model = input->model,
-		.kernel = input->kernel, .edits.arena = arena,
+		.arena = arena,
+		.diags = diags,
+		.unit = input->unit,
+		.model = input->model,
+		.kernel = input->kernel,
+		.edits.arena = arena,
 	};
 	struct source *file = input->unit->ast->main;
 	struct strbuf out = { .arena = arena };

@@ -20,7 +20,7 @@ struct rewriter {
 	const struct model *model;
 	struct kernel *kernel;
 	struct edits edits;
-	struct edit *head;	/* what comes before the program */
+	struct edit *head; /* what comes before the program */
 	bool uses_usdt;
 	bool uses_endian;
 };
@@ -29,9 +29,9 @@ struct rewrite_input {
 	struct unit *unit;
 	const struct model *model;
 	struct kernel *kernel;
-	const char **defines;	/* -D options: NAME or NAME=VALUE */
+	const char **defines; /* -D options: NAME or NAME=VALUE */
 	size_t define_cnt;
-	struct str params;	/* definitions of what --param makes a variable */
+	struct str params;    /* definitions of what --param makes a variable */
 };
 
 /**
@@ -65,10 +65,12 @@ void rewrite_helpers(struct rewriter *r);
 bool rewrite_tracepoints(struct rewriter *r);
 
 /** rewrite_tracepoint_of - the tracepoint whose arguments @record is; NULL: it is another struct */
-const struct kernel_tracepoint *rewrite_tracepoint_of(struct rewriter *r, const struct record *record);
+const struct kernel_tracepoint *rewrite_tracepoint_of(struct rewriter *r,
+						      const struct record *record);
 
 /** rewrite_tracepoint_struct - BTF's struct for these arguments, without "struct "; NULL: none */
-const char *rewrite_tracepoint_struct(struct rewriter *r, const struct kernel_tracepoint *tracepoint);
+const char *rewrite_tracepoint_struct(struct rewriter *r,
+				      const struct kernel_tracepoint *tracepoint);
 
 /** rewrite_reads - loads from kernel and user memory */
 bool rewrite_reads(struct rewriter *r);

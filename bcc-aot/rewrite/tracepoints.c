@@ -8,7 +8,8 @@
 
 #include "base/strbuf.h"
 
-const struct kernel_tracepoint *rewrite_tracepoint_of(struct rewriter *r, const struct record *record)
+const struct kernel_tracepoint *rewrite_tracepoint_of(struct rewriter *r,
+						      const struct record *record)
 {
 	const char *sep, *name;
 
@@ -28,7 +29,8 @@ static bool is_syscall(const struct kernel_tracepoint *tracepoint, const char *p
 	       !strncmp(tracepoint->name, prefix, strlen(prefix));
 }
 
-const char *rewrite_tracepoint_struct(struct rewriter *r, const struct kernel_tracepoint *tracepoint)
+const char *rewrite_tracepoint_struct(struct rewriter *r,
+				      const struct kernel_tracepoint *tracepoint)
 {
 	/* These events have formats of their own but one record for all of them. */
 	if (is_syscall(tracepoint, "sys_enter_"))
@@ -109,7 +111,8 @@ static void rename_type(struct str ident, uint32_t offset, void *arg)
 	if (name)
 		edit_replace(&r->edits,
 			     (struct span){ r->unit->ast->main, offset,
-					    offset + (uint32_t)ident.len_bytes }, name);
+					    offset + (uint32_t)ident.len_bytes },
+			     name);
 }
 
 bool rewrite_tracepoints(struct rewriter *r)

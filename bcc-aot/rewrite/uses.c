@@ -18,14 +18,16 @@ static void rename_and_borrow(struct rewriter *r, const struct macro_use *use, c
 	r->uses_usdt = true;
 }
 
-static void rewrite_data_loc(struct rewriter *r, const struct use *use, const struct macro_use *macro)
+static void rewrite_data_loc(struct rewriter *r, const struct use *use,
+			     const struct macro_use *macro)
 {
 	const struct node *loc = ast_strip(ast_child(use->call, 2));
 	const struct kernel_tracepoint *tracepoint = rewrite_tracepoint_of(r, loc->decl->record);
 	bool is_string = !strcmp(macro->name, "TP_DATA_LOC_READ_STR");
-	const char *field = arena_printf(r->arena, "args->%s%s",
-					 tracepoint && rewrite_tracepoint_struct(r, tracepoint) ? "__" : "",
-					 loc->decl->name);
+	const char *field =
+		arena_printf(r->arena, "args->%s%s",
+			     tracepoint && rewrite_tracepoint_struct(r, tracepoint) ? "__" : "",
+			     loc->decl->name);
 	struct edit *edit = edit_new(&r->edits, macro->span);
 
 	edit_text(&r->edits, edit, "bpf_probe_read_kernel%s((void *)(", is_string ? "_str" : "");

@@ -71,9 +71,9 @@ class Case:
 
 
 def own_part(text):
-    """bpftool's part differs with its version, and with the object's bytes."""
-    marker = '/* ---- What bpftool does not give'
-    return text[text.index(marker):] if marker in text else text
+    """Without bpftool's part, which holds the object's bytes."""
+    begin, end = '/* From here on to the next pragma', '#pragma GCC diagnostic pop\n#endif\n'
+    return text[:text.index(begin)] + text[text.index(end) + len(end):]
 
 
 def difference(path, text):

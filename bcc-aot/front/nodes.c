@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+/* Expressions and statements: libclang's cursors become nodes of model/ast.h. */
+#include "front/cx.h"
+
+struct growth {
+	struct cx *cx;
+	struct node *parent;
+	struct node **tail;
+};
+
+static enum CXChildVisitResult grow(CXCursor cursor, CXCursor parent, CXClientData data);
+
+static void add_children(struct cx *cx, struct node *node, CXCursor cursor)
+{
+	struct growth growth = { cx, node, &node->first };
+
+	while (*growth.tail)
+		growth.tail = &(*growth.tail)->next;
+	clang_visitChildren(cursor, grow, &growth);
+}
+
+static bool comes_from_macro_body(const struct cx *cx, struct span span)
+{
+	const struct macro_use *use;
+
+	if (!span.file)
+		return true;
+	use = front_macro_at(cx->unit, span.begin);
+	return use && use->span.begin == span.begin && use->span.end == span.end;
+}
+
+static struct node *node_new(struct growth *growth, enum node_kind kind, CXCursor cursor)
+{
+	struct cx *cx = growth->cx;
+	struct node *node = arena_new(cx->arena, struct node);
+
+	node->kind = kind;
+	node->span = cx_span(cx, clang_getCursorExtent(cursor));
+	node->from_macro_body = comes_from_macro_body(cx, node->span);
+	node->type = cx_type_of(cx, clang_getCursorType(cursor));
+	node->parent = growth->parent;
+	node->function = growth->parent ? growth->parent->function : NULL;
+	*growth->tail = node;
+	growth->tail = &node->next;
+	return node;
+}
+
+static enum node_kind unary_kind(CXCursor cursor)
+{
+	switch (clang_getCursorUnaryOperatorKind(cursor)) {
+	case CXUnaryOperator_Deref:
+		return NODE_DEREF;
+	case CXUnaryOperator_AddrOf:
+		return NODE_ADDRESS;
+	case CXUnaryOperator_PostInc:
+	case CXUnaryOperator_PreInc:
+	case CXUnaryOperator_PostDec:
+	case CXUnaryOperator_PreDec:
+		return NODE_INCDEC;
+	default:
+		return NODE_UNARY;
+	}
+}
+
+static char binary_op(CXCursor cursor)
+{
+	switch (clang_getCursorBinaryOperatorKind(cursor)) {
+	case CXBinaryOperator_Add:
+		return '+';
+	case CXBinaryOperator_Sub:
+		return '-';
+	case CXBinaryOperator_Comma:
+		return ',';
+	case CXBinaryOperator_And:
+		return '&';
+	case CXBinaryOperator_Or:
+		return '|';
+	default:
+		return 0;
+	}
+}
+
+static bool is_member_ref(enum CXCursorKind kind)
+{
+	return kind == CXCursor_MemberRef;
+}
+
+struct probe {
+	CXCursor designator;
+	unsigned int expr_cnt;
+	CXCursor last_expr;
+};
+
+static enum CXChildVisitResult look(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	struct probe *probe = data;
+	enum CXCursorKind kind = clang_getCursorKind(cursor);
+
+	(void)parent;
+	if (is_member_ref(kind))
+		probe->designator = cursor;
+	if (clang_isExpression(kind)) {
+		probe->expr_cnt++;
+		probe->last_expr = cursor;
+	}
+	return CXChildVisit_Continue;
+}
+
+static struct probe look_inside(CXCursor cursor)
+{
+	struct probe probe = { clang_getNullCursor(), 0, clang_getNullCursor() };
+
+	clang_visitChildren(cursor, look, &probe);
+	return probe;
+}
+
+/* libclang shows implicit casts and designated initializers alike, as "unexposed". */
+static enum CXChildVisitResult grow_unexposed(struct growth *growth, CXCursor cursor)
+{
+	struct cx *cx = growth->cx;
+	struct probe probe = look_inside(cursor);
+	struct node *node;
+
+	if (!clang_Cursor_isNull(probe.designator)) {
+		node = node_new(growth, NODE_DESIGNATED, cursor);
+		node->decl = cx_decl_of(cx, clang_getCursorReferenced(probe.designator));
+		add_children(cx, node, cursor);
+		return CXChildVisit_Continue;
+	}
+	if (probe.expr_cnt == 1)
+		return CXChildVisit_Recurse;
+	node = node_new(growth, NODE_OTHER, cursor);
+	add_children(cx, node, cursor);
+	return CXChildVisit_Continue;
+}
+
+static void finish_member(struct cx *cx, struct node *node, CXCursor cursor)
+{
+	struct type *base;
+	CXSourceLocation at = clang_getCursorLocation(cursor);
+	unsigned int offset;
+	CXFile handle;
+
+	node->decl = cx_decl_of(cx, clang_getCursorReferenced(cursor));
+	clang_getFileLocation(at, &handle, NULL, NULL, &offset);
+	node->op_span = (struct span){ node->span.file, offset, node->span.end };
+	base = node->first ? node->first->type : node->type;
+	node->is_arrow = base->kind != TYPE_RECORD;
+	/* Members of unnamed structs: clang names each level, the text only the last one. */
+	while (node->first && node->first->kind == NODE_MEMBER && !node->first->decl->name[0]) {
+		struct node *unnamed = node->first;
+
+		node->is_arrow = unnamed->is_arrow;
+		node->first = unnamed->first;
+		node->first->parent = node;
+	}
+}
+
+static void grow_variable(struct growth *growth, CXCursor cursor)
+{
+	struct cx *cx = growth->cx;
+	struct node *node = node_new(growth, NODE_VARIABLE, cursor);
+	CXCursor init = clang_Cursor_getVarDeclInitializer(cursor);
+	struct growth inner = { cx, node, &node->first };
+
+	node->decl = cx_decl_of(cx, cursor);
+	if (!clang_Cursor_isNull(init) && grow(init, cursor, &inner) == CXChildVisit_Recurse)
+		clang_visitChildren(init, grow, &inner);
+}
+
+/* A cast's type may hold expressions (typeof): only the last one is its value. */
+static void grow_value(struct growth *growth, enum node_kind kind, CXCursor cursor)
+{
+	struct cx *cx = growth->cx;
+	struct node *node = node_new(growth, kind, cursor);
+	struct growth inner = { cx, node, &node->first };
+	CXCursor value = look_inside(cursor).last_expr;
+
+	if (!clang_Cursor_isNull(value) && grow(value, cursor, &inner) == CXChildVisit_Recurse)
+		clang_visitChildren(value, grow, &inner);
+}
+
+static struct node *grow_plain(struct growth *growth, enum node_kind kind, CXCursor cursor)
+{
+	struct node *node = node_new(growth, kind, cursor);
+
+	add_children(growth->cx, node, cursor);
+	return node;
+}
+
+static void grow_binary(struct growth *growth, CXCursor cursor, bool is_compound)
+{
+	bool is_assignment =
+		is_compound || clang_getCursorBinaryOperatorKind(cursor) == CXBinaryOperator_Assign;
+	struct node *node = node_new(growth, is_assignment ? NODE_ASSIGN : NODE_BINARY, cursor);
+
+	node->is_compound = is_compound;
+	node->op = binary_op(cursor);
+	add_children(growth->cx, node, cursor);
+}
+
+static void grow_reference(struct growth *growth, CXCursor cursor)
+{
+	struct node *node = node_new(growth, NODE_REF, cursor);
+
+	node->decl = cx_decl_of(growth->cx, clang_getCursorReferenced(cursor));
+}
+
+static void grow_literal(struct growth *growth, CXCursor cursor)
+{
+	struct node *node = node_new(growth, NODE_LITERAL, cursor);
+	CXEvalResult result = clang_Cursor_Evaluate(cursor);
+
+	if (!result)
+		return;
+	if (clang_EvalResult_getKind(result) == CXEval_Int)
+		node->value = clang_EvalResult_getAsLongLong(result);
+	clang_EvalResult_dispose(result);
+}
+
+/* The kinds that need nothing but their children. */
+static enum node_kind plain_kind(enum CXCursorKind kind)
+{
+	switch (kind) {
+	case CXCursor_ArraySubscriptExpr:
+		return NODE_SUBSCRIPT;
+	case CXCursor_CallExpr:
+		return NODE_CALL;
+	case CXCursor_ParenExpr:
+		return NODE_PAREN;
+	case CXCursor_ConditionalOperator:
+		return NODE_COND;
+	case CXCursor_InitListExpr:
+		return NODE_INIT_LIST;
+	case CXCursor_StmtExpr:
+		return NODE_STATEMENT_EXPR;
+	case CXCursor_StringLiteral:
+		return NODE_STRING;
+	case CXCursor_CharacterLiteral:
+	case CXCursor_FloatingLiteral:
+		return NODE_LITERAL;
+	case CXCursor_UnaryExpr:
+		return NODE_SIZEOF;
+	case CXCursor_ReturnStmt:
+		return NODE_RETURN;
+	case CXCursor_CompoundStmt:
+		return NODE_BLOCK;
+	default:
+		return NODE_OTHER;
+	}
+}
+
+static enum CXChildVisitResult grow(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	struct growth *growth = data;
+	enum CXCursorKind kind = clang_getCursorKind(cursor);
+
+	(void)parent;
+	if (clang_isReference(kind) || clang_isAttribute(kind))
+		return CXChildVisit_Continue;
+	switch (kind) {
+	case CXCursor_UnexposedExpr:
+		return grow_unexposed(growth, cursor);
+	case CXCursor_DeclRefExpr:
+		grow_reference(growth, cursor);
+		break;
+	case CXCursor_IntegerLiteral:
+		grow_literal(growth, cursor);
+		break;
+	case CXCursor_MemberRefExpr:
+		finish_member(growth->cx, grow_plain(growth, NODE_MEMBER, cursor), cursor);
+		break;
+	case CXCursor_UnaryOperator:
+		grow_plain(growth, unary_kind(cursor), cursor);
+		break;
+	case CXCursor_BinaryOperator:
+	case CXCursor_CompoundAssignOperator:
+		grow_binary(growth, cursor, kind == CXCursor_CompoundAssignOperator);
+		break;
+	case CXCursor_CStyleCastExpr:
+		grow_value(growth, NODE_CAST, cursor);
+		break;
+	case CXCursor_CompoundLiteralExpr:
+		grow_value(growth, NODE_COMPOUND_LITERAL, cursor);
+		break;
+	case CXCursor_VarDecl:
+		grow_variable(growth, cursor);
+		break;
+	case CXCursor_StructDecl:
+	case CXCursor_UnionDecl:
+	case CXCursor_EnumDecl:
+	case CXCursor_TypedefDecl:
+		break;
+	default:
+		grow_plain(growth, plain_kind(kind), cursor);
+		break;
+	}
+	return CXChildVisit_Continue;
+}
+
+struct node *cx_grow_body(struct cx *cx, CXCursor body, struct decl *function)
+{
+	struct node root = { .kind = NODE_OTHER, .function = function };
+	struct growth growth = { cx, &root, &root.first };
+	struct node *node = grow_plain(&growth, NODE_BLOCK, body);
+
+	node->parent = NULL;
+	return node;
+}
+
+struct node *cx_grow_variable(struct cx *cx, CXCursor cursor)
+{
+	struct node root = { .kind = NODE_OTHER };
+	struct growth growth = { cx, &root, &root.first };
+
+	grow_variable(&growth, cursor);
+	root.first->parent = NULL;
+	return root.first;
+}
