@@ -68,29 +68,43 @@ static const char *follow_links(struct arena *arena, const char *name)
 	return target;
 }
 
+static bool is_taken(const struct writer *writer, const struct pending *item)
+{
+	for (const struct pending *other = writer->items; other < item; other++)
+		if (!strcmp(other->target, item->target))
+			return true;
+	return false;
+}
+
+/* Devices and pipes are not, and may serve more than once; nor is /dev/stdout, whatever it is. */
+static bool is_replaceable(const char *name, const struct stat *st)
+{
+	return S_ISREG(st->st_mode) && !str_starts_with(str_from(name), "/dev/") &&
+	       !str_starts_with(str_from(name), "/proc/");
+}
+
 static bool resolve(struct writer *writer, struct pending *item)
 {
+	bool is_stdout = !strcmp(item->artifact->name, "-");
 	struct stat st;
 
 	item->target = item->artifact->name;
-	item->is_direct = !strcmp(item->target, "-");
-	if (item->is_direct)
-		return true;
+	item->is_direct = is_stdout;
 	if (!*item->target)
 		return fail(writer, item, "the name is empty");
+	if (!is_stdout && !stat(item->target, &st) && !is_replaceable(item->target, &st)) {
+		item->is_direct = true;
+		return !S_ISDIR(st.st_mode) || fail(writer, item, strerror(EISDIR));
+	}
 	item->target = follow_links(writer->arena, item->target);
-	for (const struct pending *other = writer->items; other < item; other++)
-		if (!strcmp(other->target, item->target))
-			return fail(writer, item, "another output has the same name");
+	if (is_taken(writer, item))
+		return fail(writer, item, "another output has the same name");
+	if (is_stdout)
+		return true;
 	if (stat(item->target, &st))
 		return errno == ENOENT || fail(writer, item, strerror(errno));
-	if (S_ISDIR(st.st_mode))
-		return fail(writer, item, strerror(EISDIR));
 	/* rename() would get past a file that its owner made read-only. */
-	if (access(item->target, W_OK))
-		return fail(writer, item, strerror(errno));
-	item->is_direct = !S_ISREG(st.st_mode);
-	return true;
+	return !access(item->target, W_OK) || fail(writer, item, strerror(errno));
 }
 
 /* Opens a new file beside the target; mkstemp() would not honour the umask. */
@@ -147,7 +161,8 @@ static bool write_direct(struct writer *writer, struct pending *item)
 
 	if (!item->is_direct)
 		return true;
-	fd = is_stdout ? STDOUT_FILENO : open(item->target, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	fd = is_stdout ? STDOUT_FILENO :
+			 open(item->target, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOCTTY);
 	if (fd < 0)
 		return fail(writer, item, strerror(errno));
 	is_written = write_bytes(fd, item->artifact->bytes);

@@ -174,6 +174,8 @@ static void test_stdout(void)
 	dup2(fd, STDOUT_FILENO);
 	EXPECT(write_one("-", "to stdout", NULL));
 	EXPECT_TEXT(read_back("out"), "to stdout");
+	EXPECT(write_one("/dev/stdout", " twice", NULL));
+	EXPECT_TEXT(read_back("out"), " twice");
 	dup2(full, STDOUT_FILENO);
 	EXPECT(!write_list(two, 2, "standard output"));
 	dup2(saved, STDOUT_FILENO);
@@ -183,6 +185,10 @@ static void test_stdout(void)
 	EXPECT_TEXT(read_back("a"), "old");
 	unlink(path_of("out"));
 	EXPECT(write_one("/dev/null", "x", NULL));
+	two[0].name = "-";
+	EXPECT(!write_list(two, 2, "another output has the same name"));
+	two[0].name = two[1].name = "/dev/null";
+	EXPECT(write_list(two, 2, NULL));
 }
 
 static void *write_both(void *items)
@@ -205,7 +211,6 @@ static void test_signal(int sig)
 	if (!pid) {
 		struct artifact two[] = { { path_of("a"), str_from("changed") },
 					  { fifo, { arena_alloc(&arena, size), size } } };
-
 		pthread_t thread;
 
 		/* As in bcc-aot, where the work is not done by the first thread. */
