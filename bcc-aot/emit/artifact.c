@@ -79,8 +79,7 @@ static bool is_taken(const struct writer *writer, const struct pending *item)
 /* Devices and pipes are not, and may serve more than once; nor is /dev/stdout, whatever it is. */
 static bool is_replaceable(const char *name, const struct stat *st)
 {
-	return S_ISREG(st->st_mode) && !str_starts_with(str_from(name), "/dev/") &&
-	       !str_starts_with(str_from(name), "/proc/");
+	return S_ISREG(st->st_mode) && !str_starts_with(str_from(name), "/dev/");
 }
 
 static bool resolve(struct writer *writer, struct pending *item)
