@@ -11,7 +11,7 @@ Each CASE.diag is a case: it holds standard error. Beside it may stand
               default: translate CASE.c -o @TMP@/out.bpf.c
   CASE.exit   the exit status; default: 1
   CASE.fixed.c  the program after all fix-its; it must translate without errors
-@TMP@ stands for a fresh directory, @KERNEL@ for the kernel that the tests use.
+@TMP@ stands for a fresh directory.
 
 Unless the exit status is 0, nothing may be written: the case runs twice, once
 where no output exists, once where an old one does. The result is TAP.
@@ -44,8 +44,7 @@ class Case:
     def run(self, tmp, more=()):
         """Run once in a directory of its own. Returns: exit status, standard error."""
         line = read(self.path('.args'), f'translate {self.name}.c -o @TMP@/out.bpf.c')
-        words = [word.replace('@TMP@', tmp).replace('@KERNEL@', os.environ.get('KERNEL', ''))
-                 for word in line.split()]
+        words = line.replace('@TMP@', tmp).split()
         environment = dict(os.environ, TMP=tmp, LC_ALL='C')
         if self.path('.setup').exists():
             subprocess.run(['sh', '-eu', self.path('.setup')], cwd=HERE, env=environment,
@@ -101,6 +100,7 @@ class Case:
         with tempfile.TemporaryDirectory() as tmp:
             status, text = self.run(tmp)
         self.want.write_text(text, encoding='utf-8')
+        self.path('.exit').unlink(missing_ok=True)
         if status != 1:
             self.path('.exit').write_text(f'{status}\n', encoding='utf-8')
 

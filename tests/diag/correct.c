@@ -1,0 +1,7 @@
+BPF_HASH(counts, u32);
+
+int kprobe__do_exit(struct pt_regs *ctx)
+{
+	counts.increment(bpf_get_current_pid_tgid());
+	return 0;
+}

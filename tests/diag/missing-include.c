@@ -1,0 +1,6 @@
+#include <linux/no_such_header.h>
+
+int kprobe__do_exit(struct pt_regs *ctx)
+{
+	return 0;
+}

@@ -1,0 +1,4 @@
+TRACEPOINT_PROBE(sched, sched_proces_exit)
+{
+	return 0;
+}

@@ -1,0 +1,5 @@
+int kprobe__do_exit(struct pt_regs *ctx)
+{
+	bpf_trace_printk("exit\n);
+	return 0;
+}
