@@ -54,7 +54,7 @@ static const struct {
 /* Returns: false if no type of program goes with the attach type. */
 static bool choose_ops(int attach_type, struct bca_kind_ops *ops)
 {
-	*ops = (struct bca_kind_ops){ .name = "func", .attach_type = attach_type };
+	*ops = (struct bca_kind_ops){ .kind = BCCAOT_FUNC, .attach_type = attach_type };
 	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
 		if ((int)types[i].attach_type != attach_type)
 			continue;
@@ -64,7 +64,7 @@ static bool choose_ops(int attach_type, struct bca_kind_ops *ops)
 	return false;
 }
 
-int bca_plan_func(struct bccaot *b, struct bca_attachment *at)
+static int plan_func(struct bccaot *b, struct bca_attachment *at)
 {
 	struct bca_kind_ops ops;
 
@@ -98,7 +98,7 @@ static int attach_for_good(struct bca_attachment *at, int prog_fd)
 	return -ENOMEM;
 }
 
-int bca_attach_func(struct bccaot *b, struct bca_attachment *at)
+static int attach_func(struct bccaot *b, struct bca_attachment *at)
 {
 	struct bca_kind_ops ops;
 	struct bpf_program *prog;
@@ -115,6 +115,13 @@ int bca_attach_func(struct bccaot *b, struct bca_attachment *at)
 		err = attach_for_good(at, prog_fd);
 	return err ? bca_explain_attach(b, at, at->key, err) : 0;
 }
+
+/* The type of program is chosen for each attachment. */
+static const struct bca_kind_ops func_ops = {
+	.kind = BCCAOT_FUNC,
+	.plan = plan_func,
+	.attach = attach_func,
+};
 
 static void make_key(char *key, size_t size_bytes, int target_fd, int attach_type)
 {
@@ -137,7 +144,7 @@ int bccaot__attach_func(struct bccaot *b, const char *fn_name, int target_fd,
 	place.attach_type = attach_type;
 	place.flags = flags;
 	make_key(key, sizeof(key), target_fd, attach_type);
-	return bca_attach(b, BCCAOT_FUNC, fn_name, key, &place);
+	return bca_attach(b, &func_ops, fn_name, key, &place);
 }
 
 int bccaot__detach_func(struct bccaot *b, const char *fn_name, int target_fd,

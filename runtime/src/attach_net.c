@@ -40,7 +40,7 @@ static int find_device(struct bccaot *b, const struct bca_attachment *at, int *r
 	if (!ifindex)
 		return bca_fail(b, -ENODEV,
 				"cannot attach %s '%s': there is no network device '%s'",
-				bccaot_kind_str(at->kind), at->fn_name, at->place.target);
+				bccaot_kind_str(at->ops->kind), at->fn_name, at->place.target);
 	*ret_ifindex = ifindex;
 	return 0;
 }
@@ -82,22 +82,28 @@ static int open_socket(struct bca_attachment *at, const struct bpf_program *prog
 	return err;
 }
 
-int bca_attach_raw_socket(struct bccaot *b, struct bca_attachment *at)
+static int attach_raw_socket(struct bccaot *b, struct bca_attachment *at)
 {
 	struct bpf_program *prog;
 	int ifindex = 0;
 	int err = *at->place.target ? find_device(b, at, &ifindex) : 0;
 
-	err = err ? err : bca_get_prog(b, at->fn_name, bca_kind(at->kind), NULL, &prog);
+	err = err ? err : bca_get_prog(b, at->fn_name, at->ops, NULL, &prog);
 	if (err)
 		return err;
 	err = open_socket(at, prog, ifindex);
 	return err ? bca_explain_attach(b, at, at->key, err) : 0;
 }
 
+static const struct bca_kind_ops raw_socket_ops = {
+	.kind = BCCAOT_RAW_SOCKET,
+	.prog_type = BPF_PROG_TYPE_SOCKET_FILTER,
+	.attach_type = -1,
+	.attach = attach_raw_socket,
+};
+
 int bccaot__attach_raw_socket(struct bccaot *b, const char *fn_name, const char *ifname)
 {
-	const struct bca_kind_ops *ops = bca_kind(BCCAOT_RAW_SOCKET);
 	const struct bca_attachment *at;
 	struct bca_place place;
 	int err;
@@ -106,9 +112,9 @@ int bccaot__attach_raw_socket(struct bccaot *b, const char *fn_name, const char 
 		return -EINVAL;
 	bca_place_init(&place);
 	place.target = (char *)(ifname ? ifname : "");
-	err = b->is_loaded ? 0 : bca_plan_prog(b, fn_name, ops, NULL);
+	err = b->is_loaded ? 0 : bca_plan_prog(b, fn_name, &raw_socket_ops, NULL);
 	err = err ? err : bccaot__load(b);
-	err = err ? err : bca_attach(b, BCCAOT_RAW_SOCKET, fn_name, place.target, &place);
+	err = err ? err : bca_attach(b, &raw_socket_ops, fn_name, place.target, &place);
 	if (err)
 		return err;
 	at = bca_find(b, BCCAOT_RAW_SOCKET, place.target, fn_name);
@@ -148,13 +154,13 @@ static int netlink_xdp(struct bca_attachment *at, int prog_fd, int ifindex)
 }
 
 /* A kernel without links says EINVAL; EBUSY and EEXIST: another program is there, to be replaced. */
-int bca_attach_xdp(struct bccaot *b, struct bca_attachment *at)
+static int attach_xdp(struct bccaot *b, struct bca_attachment *at)
 {
 	struct bpf_program *prog;
 	int ifindex = 0;
 	int err = find_device(b, at, &ifindex);
 
-	err = err ? err : bca_get_prog(b, at->fn_name, bca_kind(at->kind), NULL, &prog);
+	err = err ? err : bca_get_prog(b, at->fn_name, at->ops, NULL, &prog);
 	if (err)
 		return err;
 	err = link_xdp(at, bpf_program__fd(prog), ifindex);
@@ -163,6 +169,13 @@ int bca_attach_xdp(struct bccaot *b, struct bca_attachment *at)
 		err = netlink_xdp(at, bpf_program__fd(prog), ifindex);
 	return err ? bca_explain_attach(b, at, at->place.target, err) : 0;
 }
+
+static const struct bca_kind_ops xdp_ops = {
+	.kind = BCCAOT_XDP,
+	.prog_type = BPF_PROG_TYPE_XDP,
+	.attach_type = BPF_XDP,
+	.attach = attach_xdp,
+};
 
 int bccaot__attach_xdp(struct bccaot *b, const char *fn_name, const char *ifname, uint32_t flags)
 {
@@ -176,7 +189,7 @@ int bccaot__attach_xdp(struct bccaot *b, const char *fn_name, const char *ifname
 	bca_place_init(&place);
 	place.target = (char *)ifname;
 	place.flags = flags;
-	return bca_attach(b, BCCAOT_XDP, fn_name, ifname, &place);
+	return bca_attach(b, &xdp_ops, fn_name, ifname, &place);
 }
 
 int bccaot__remove_xdp(struct bccaot *b, const char *ifname, uint32_t flags)
@@ -244,14 +257,14 @@ static int attach_filter(struct bca_attachment *at, int prog_fd, int ifindex)
 	return keep_message(at, message, len);
 }
 
-int bca_attach_tc(struct bccaot *b, struct bca_attachment *at)
+static int attach_tc(struct bccaot *b, struct bca_attachment *at)
 {
 	struct bpf_program *prog;
 	bool is_tcx;
 	int ifindex = 0;
 	int err = find_device(b, at, &ifindex);
 
-	err = err ? err : bca_get_prog(b, at->fn_name, bca_kind(at->kind), NULL, &prog);
+	err = err ? err : bca_get_prog(b, at->fn_name, at->ops, NULL, &prog);
 	if (err)
 		return err;
 	is_tcx = !at->place.no_tcx && bccaot_support_tcx() == 1;
@@ -274,6 +287,13 @@ static int make_tc_key(char *key, size_t size_bytes, const char *ifname, int dir
 	return 0;
 }
 
+static const struct bca_kind_ops tc_ops = {
+	.kind = BCCAOT_TC,
+	.prog_type = BPF_PROG_TYPE_SCHED_CLS,
+	.attach_type = -1,
+	.attach = attach_tc,
+};
+
 int bccaot__attach_tc(struct bccaot *b, const char *fn_name, const char *ifname,
 		      const struct bccaot_tc_opts *user_opts)
 {
@@ -294,7 +314,7 @@ int bccaot__attach_tc(struct bccaot *b, const char *fn_name, const char *ifname,
 	place.prio = opts.prio;
 	place.handle = opts.handle;
 	place.no_tcx = opts.no_tcx;
-	return bca_attach(b, BCCAOT_TC, fn_name, key, &place);
+	return bca_attach(b, &tc_ops, fn_name, key, &place);
 }
 
 static bool holds_queue(const struct bca_attachment *at)
@@ -308,7 +328,7 @@ static void pass_queue_on(struct bccaot *b, struct bca_attachment *at)
 	for (size_t i = 0; i < b->attachment_cnt; i++) {
 		struct bca_attachment *heir = b->attachments[i];
 
-		if (heir == at || heir->kind != BCCAOT_TC || !heir->is_attached ||
+		if (heir == at || heir->ops->kind != BCCAOT_TC || !heir->is_attached ||
 		    strcmp(heir->place.target, at->place.target) || bca_reserve_handles(heir, 1))
 			continue;
 		memmove(&heir->handles[1], &heir->handles[0],

@@ -59,10 +59,10 @@ static int attach_cpus(struct bca_attachment *at, const struct bpf_program *prog
 	return err || at->handle_cnt ? err : -ENODEV;
 }
 
-int bca_attach_perf_event(struct bccaot *b, struct bca_attachment *at)
+static int attach_perf_event(struct bccaot *b, struct bca_attachment *at)
 {
 	struct bpf_program *prog;
-	int err = bca_get_prog(b, at->fn_name, bca_kind(at->kind), NULL, &prog);
+	int err = bca_get_prog(b, at->fn_name, at->ops, NULL, &prog);
 
 	if (err)
 		return err;
@@ -75,12 +75,20 @@ int bca_attach_perf_event(struct bccaot *b, struct bca_attachment *at)
 	return err ? bca_explain_attach(b, at, at->key, err) : 0;
 }
 
+static const struct bca_kind_ops perf_event_ops = {
+	.kind = BCCAOT_PERF_EVENT,
+	.prog_type = BPF_PROG_TYPE_PERF_EVENT,
+	.attach_type = -1,
+	.can_repeat = true,
+	.attach = attach_perf_event,
+};
+
 static int plan_event(struct bccaot *b, const char *fn_name, const struct bca_place *place)
 {
 	char key[64];
 
 	make_key(key, sizeof(key), place->attr.type, place->attr.config);
-	return bca_attach(b, BCCAOT_PERF_EVENT, fn_name, key, place);
+	return bca_attach(b, &perf_event_ops, fn_name, key, place);
 }
 
 static void fill_attr(struct perf_event_attr *attr, uint32_t type, uint64_t config,

@@ -19,7 +19,7 @@ static int attach_offset(struct bca_attachment *at, const struct bpf_program *pr
 			 const char *path, uint64_t offset)
 {
 	LIBBPF_OPTS(bpf_uprobe_opts, opts, .ref_ctr_offset = at->place.ref_ctr_off,
-		    .bpf_cookie = at->place.cookie, .retprobe = at->kind == BCCAOT_URETPROBE);
+		    .bpf_cookie = at->place.cookie, .retprobe = at->ops->kind == BCCAOT_URETPROBE);
 	struct bpf_link *link;
 
 	link = bpf_program__attach_uprobe_opts(prog, at->place.pid, path, offset, &opts);
@@ -42,7 +42,7 @@ static int attach_offsets(struct bccaot *b, struct bca_attachment *at, const cha
 	struct bpf_program *prog;
 	int err = check_limit(b, at, offsets->cnt);
 
-	err = err ? err : bca_get_prog(b, at->fn_name, bca_kind(at->kind), NULL, &prog);
+	err = err ? err : bca_get_prog(b, at->fn_name, at->ops, NULL, &prog);
 	if (err)
 		return err;
 	for (size_t i = 0; !err && i < offsets->cnt; i++)
@@ -60,7 +60,7 @@ static int no_symbol(struct bccaot *b, const struct bca_attachment *at, const ch
 		return bca_fail_nomem(b);
 	if (err == -ENOEXEC)
 		return bca_fail(b, err, "cannot attach %s '%s': '%s' is no ELF file",
-				bccaot_kind_str(at->kind), at->fn_name, path);
+				bccaot_kind_str(at->ops->kind), at->fn_name, path);
 	if (err != -ENOENT || !at->place.sym)
 		return bca_explain_attach(b, at, at->key, err);
 	if (at->place.is_re)
@@ -68,7 +68,7 @@ static int no_symbol(struct bccaot *b, const struct bca_attachment *at, const ch
 	bca_nearest_init(&near, at->place.sym);
 	bca_nearest_usersyms(&near, path);
 	return bca_fail(b, err, "cannot attach %s '%s': '%s' has no function '%s'%s",
-			bccaot_kind_str(at->kind), at->fn_name, path, at->place.sym,
+			bccaot_kind_str(at->ops->kind), at->fn_name, path, at->place.sym,
 			bca_nearest_text(&near));
 }
 
@@ -98,7 +98,7 @@ static int find_offsets(const struct bca_attachment *at, const char *path,
 	return err;
 }
 
-int bca_attach_uprobe(struct bccaot *b, struct bca_attachment *at)
+static int attach_uprobe(struct bccaot *b, struct bca_attachment *at)
 {
 	struct bca_offsets offsets = { 0 };
 	char path[PATH_MAX];
@@ -106,7 +106,7 @@ int bca_attach_uprobe(struct bccaot *b, struct bca_attachment *at)
 
 	if (err)
 		return bca_fail(b, err, "cannot attach %s '%s': there is no %s '%s'",
-				bccaot_kind_str(at->kind), at->fn_name,
+				bccaot_kind_str(at->ops->kind), at->fn_name,
 				strchr(at->place.target, '/') ? "file" : "library or program",
 				at->place.target);
 	err = find_offsets(at, path, &offsets);
@@ -114,6 +114,18 @@ int bca_attach_uprobe(struct bccaot *b, struct bca_attachment *at)
 	bca_offsets_free(&offsets);
 	return err;
 }
+
+static const struct bca_kind_ops entry_ops = {
+	.kind = BCCAOT_UPROBE,
+	.prog_type = BPF_PROG_TYPE_KPROBE,
+	.attach = attach_uprobe,
+};
+
+static const struct bca_kind_ops return_ops = {
+	.kind = BCCAOT_URETPROBE,
+	.prog_type = BPF_PROG_TYPE_KPROBE,
+	.attach = attach_uprobe,
+};
 
 /* What tells this place from others; to be freed. */
 static char *make_key(const struct bccaot_uprobe_opts *opts, pid_t pid)
@@ -170,13 +182,13 @@ static int take_opts(struct bccaot *b, enum bccaot_kind kind,
 	return *ret_key ? 0 : bca_fail_nomem(b);
 }
 
-static int plan_uprobe(struct bccaot *b, enum bccaot_kind kind, const char *fn_name,
+static int plan_uprobe(struct bccaot *b, const struct bca_kind_ops *ops, const char *fn_name,
 		       const struct bccaot_uprobe_opts *user_opts)
 {
 	struct bccaot_uprobe_opts opts;
 	struct bca_place place;
 	char *key;
-	int err = take_opts(b, kind, user_opts, &opts, &key);
+	int err = take_opts(b, ops->kind, user_opts, &opts, &key);
 
 	if (err)
 		return err;
@@ -189,7 +201,7 @@ static int plan_uprobe(struct bccaot *b, enum bccaot_kind kind, const char *fn_n
 	place.pid = opts.pid > 0 ? opts.pid : -1;
 	place.ref_ctr_off = opts.ref_ctr_off;
 	place.cookie = opts.cookie;
-	err = bca_attach(b, kind, fn_name, key, &place);
+	err = bca_attach(b, ops, fn_name, key, &place);
 	free(key);
 	return err;
 }
@@ -211,13 +223,13 @@ static int detach_uprobe(struct bccaot *b, enum bccaot_kind kind, const char *fn
 int bccaot__attach_uprobe(struct bccaot *b, const char *fn_name,
 			  const struct bccaot_uprobe_opts *opts)
 {
-	return plan_uprobe(b, BCCAOT_UPROBE, fn_name, opts);
+	return plan_uprobe(b, &entry_ops, fn_name, opts);
 }
 
 int bccaot__attach_uretprobe(struct bccaot *b, const char *fn_name,
 			     const struct bccaot_uprobe_opts *opts)
 {
-	return plan_uprobe(b, BCCAOT_URETPROBE, fn_name, opts);
+	return plan_uprobe(b, &return_ops, fn_name, opts);
 }
 
 int bccaot__detach_uprobe(struct bccaot *b, const char *fn_name,

@@ -13,11 +13,6 @@
 #include "opts.h"
 #include "session_priv.h"
 
-static const struct bca_kind_ops usdt_ops = {
-	.name = "usdt",
-	.prog_type = BPF_PROG_TYPE_KPROBE,
-};
-
 /* A probe by name, or by provider and name */
 struct wanted {
 	const char *provider; /* NULL: any */
@@ -172,7 +167,7 @@ static int attach_list(struct bccaot *b, struct bca_attachment *at,
 {
 	pid_t pid = b->opts.attach_usdt_ignore_pid ? -1 : at->place.pid;
 	struct bpf_program *prog;
-	int err = bca_get_prog(b, at->fn_name, &usdt_ops, NULL, &prog);
+	int err = bca_get_prog(b, at->fn_name, at->ops, NULL, &prog);
 
 	if (err)
 		return err;
@@ -188,7 +183,7 @@ static int attach_list(struct bccaot *b, struct bca_attachment *at,
 	return err ? bca_explain_attach(b, at, at->place.sym, err) : 0;
 }
 
-int bca_attach_usdt(struct bccaot *b, struct bca_attachment *at)
+static int attach_usdt(struct bccaot *b, struct bca_attachment *at)
 {
 	const struct bccaot_usdt_location *first = NULL;
 	struct bccaot_usdt_list *list;
@@ -215,7 +210,7 @@ static bool is_enabled(const struct bccaot *b, const char *probe)
 		const struct bca_attachment *at = b->attachments[i];
 		struct wanted other;
 
-		if (at->kind != BCCAOT_USDT)
+		if (at->ops->kind != BCCAOT_USDT)
 			continue;
 		other = parse_probe(at->place.sym);
 		if (strcmp(wanted.name, other.name))
@@ -225,6 +220,12 @@ static bool is_enabled(const struct bccaot *b, const char *probe)
 	}
 	return false;
 }
+
+static const struct bca_kind_ops usdt_ops = {
+	.kind = BCCAOT_USDT,
+	.prog_type = BPF_PROG_TYPE_KPROBE,
+	.attach = attach_usdt,
+};
 
 int bccaot__attach_usdt(struct bccaot *b, const char *fn_name, const char *probe,
 			const struct bccaot_usdt_opts *user_opts)
@@ -245,7 +246,7 @@ int bccaot__attach_usdt(struct bccaot *b, const char *fn_name, const char *probe
 	place.sym = (char *)probe;
 	place.pid = opts.pid > 0 ? opts.pid : -1;
 	place.cookie = opts.cookie;
-	return bca_attach(b, BCCAOT_USDT, fn_name, probe, &place);
+	return bca_attach(b, &usdt_ops, fn_name, probe, &place);
 }
 
 int bccaot__detach_usdt(struct bccaot *b, const char *probe)

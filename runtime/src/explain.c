@@ -106,11 +106,11 @@ static const char *reason(enum bccaot_kind kind, int err)
 int bca_explain_attach(struct bccaot *b, const struct bca_attachment *at, const char *target,
 		       int err)
 {
-	const char *why = reason(at->kind, err);
+	const char *why = reason(at->ops->kind, err);
 
 	if (err == -ENOMEM)
 		return bca_fail_nomem(b);
-	return bca_fail(b, err, "cannot attach %s '%s' to '%s': %s", bccaot_kind_str(at->kind),
+	return bca_fail(b, err, "cannot attach %s '%s' to '%s': %s", bccaot_kind_str(at->ops->kind),
 			at->fn_name, target, why ? why : strerror(-err));
 }
 

@@ -327,7 +327,7 @@ static int load_variant(struct bccaot *b, const char *fn_name, const struct bca_
 		return bca_fail(
 			b, -EOPNOTSUPP,
 			"'%s' was not loaded as %s with the object, and the session was not given the object's bytes to load it now",
-			fn_name, ops->name);
+			fn_name, bccaot_kind_str(ops->kind));
 	variant = add_variant(b, fn_name, ops, target);
 	if (!variant)
 		return bca_fail_nomem(b);
@@ -357,9 +357,7 @@ int bca_get_prog(struct bccaot *b, const char *fn_name, const struct bca_kind_op
 int bccaot__load_func(struct bccaot *b, const char *fn_name, enum bpf_prog_type prog_type,
 		      int attach_type)
 {
-	const struct bca_kind_ops ops = { .name = "this type",
-					  .prog_type = prog_type,
-					  .attach_type = attach_type };
+	const struct bca_kind_ops ops = { .prog_type = prog_type, .attach_type = attach_type };
 	struct bpf_program *prog;
 	int err;
 

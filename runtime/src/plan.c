@@ -38,7 +38,7 @@ static bool copy_string(char **slot, const char *text)
 	return *slot || !text;
 }
 
-static struct bca_attachment *attachment_new(enum bccaot_kind kind, const char *fn_name,
+static struct bca_attachment *attachment_new(const struct bca_kind_ops *ops, const char *fn_name,
 					     const char *key, const struct bca_place *place)
 {
 	struct bca_attachment *at = calloc(1, sizeof(*at));
@@ -46,7 +46,7 @@ static struct bca_attachment *attachment_new(enum bccaot_kind kind, const char *
 
 	if (!at)
 		return NULL;
-	at->kind = kind;
+	at->ops = ops;
 	at->place = *place;
 	is_whole = copy_string(&at->fn_name, fn_name);
 	is_whole &= copy_string(&at->key, key);
@@ -61,7 +61,7 @@ static struct bca_attachment *attachment_new(enum bccaot_kind kind, const char *
 static bool attachment_is(const struct bca_attachment *at, enum bccaot_kind kind, const char *key,
 			  const char *fn_name)
 {
-	return at->kind == kind && (!key || !strcmp(at->key, key)) &&
+	return at->ops->kind == kind && (!key || !strcmp(at->key, key)) &&
 	       (!fn_name || !strcmp(at->fn_name, fn_name));
 }
 
@@ -109,7 +109,7 @@ size_t bca_count_handles(const struct bccaot *b, unsigned int kind_mask)
 	size_t cnt = 0;
 
 	for (size_t i = 0; b && i < b->attachment_cnt; i++) {
-		if (kind_mask & 1u << b->attachments[i]->kind)
+		if (kind_mask & 1u << b->attachments[i]->ops->kind)
 			cnt += b->attachments[i]->probe_cnt;
 	}
 	return cnt;
@@ -209,7 +209,7 @@ static int check_probe_limit(struct bccaot *b, enum bccaot_kind kind)
 
 static int plan(struct bccaot *b, struct bca_attachment *at)
 {
-	const struct bca_kind_ops *ops = bca_kind(at->kind);
+	const struct bca_kind_ops *ops = at->ops;
 
 	if (ops->plan)
 		return ops->plan(b, at);
@@ -219,12 +219,12 @@ static int plan(struct bccaot *b, struct bca_attachment *at)
 int bca_carry_out(struct bccaot *b, struct bca_attachment *at)
 {
 	struct bca_capture cap;
-	int err = check_probe_limit(b, at->kind);
+	int err = check_probe_limit(b, at->ops->kind);
 
 	if (err)
 		return err;
 	bca_capture_begin(&cap);
-	err = bca_kind(at->kind)->attach(b, at);
+	err = at->ops->attach(b, at);
 	bca_capture_end(&cap);
 	bca_capture_free(&cap);
 	if (err)
@@ -233,18 +233,18 @@ int bca_carry_out(struct bccaot *b, struct bca_attachment *at)
 	return err;
 }
 
-int bca_attach(struct bccaot *b, enum bccaot_kind kind, const char *fn_name, const char *key,
-	       const struct bca_place *place)
+int bca_attach(struct bccaot *b, const struct bca_kind_ops *ops, const char *fn_name,
+	       const char *key, const struct bca_place *place)
 {
 	struct bca_attachment *at;
 	int err;
 
 	if (!bca_find_prog(b, fn_name))
 		return -ENOENT;
-	if (!bca_kind(kind)->can_repeat && bca_find(b, kind, key, fn_name))
+	if (!ops->can_repeat && bca_find(b, ops->kind, key, fn_name))
 		return bca_fail(b, -EEXIST, "'%s' is attached to %s '%s' already", fn_name,
-				bccaot_kind_str(kind), key);
-	at = attachment_new(kind, fn_name, key, place);
+				bccaot_kind_str(ops->kind), key);
+	at = attachment_new(ops, fn_name, key, place);
 	if (!at)
 		return bca_fail_nomem(b);
 	err = b->is_loaded ? bca_carry_out(b, at) : plan(b, at);
@@ -253,4 +253,19 @@ int bca_attach(struct bccaot *b, enum bccaot_kind kind, const char *fn_name, con
 	if (err)
 		attachment_free(at);
 	return err;
+}
+
+int bca_attach_named(struct bccaot *b, const struct bca_kind_ops *ops, const char *fn_name,
+		     const char *target)
+{
+	struct bca_place place;
+
+	if (!b)
+		return -EINVAL;
+	if (!target || !*target)
+		return bca_fail(b, -EINVAL, "no %s is named for '%s'", bccaot_kind_str(ops->kind),
+				fn_name ? fn_name : "");
+	bca_place_init(&place);
+	place.target = (char *)target;
+	return bca_attach(b, ops, fn_name, target, &place);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * The life of a session, its error text, and the table of kinds.
+ * The life of a session, and its error text.
  */
 #include <errno.h>
 #include <linux/bpf.h>
@@ -17,93 +17,36 @@ enum {
 
 static __thread char *thread_error; /* of bccaot__new(), which has no session to keep it in */
 
-static const struct bca_kind_ops kinds[BCCAOT_KIND_CNT] = {
-	[BCCAOT_KPROBE] = { .name = "kprobe",
-			    .prog_type = BPF_PROG_TYPE_KPROBE,
-			    .plan = bca_plan_kprobe,
-			    .attach = bca_attach_kprobe },
-	[BCCAOT_KRETPROBE] = { .name = "kretprobe",
-			       .prog_type = BPF_PROG_TYPE_KPROBE,
-			       .plan = bca_plan_kprobe,
-			       .attach = bca_attach_kprobe },
-	[BCCAOT_KSYSCALL] = { .name = "ksyscall",
-			      .prog_type = BPF_PROG_TYPE_KPROBE,
-			      .attach = bca_attach_kprobe },
-	[BCCAOT_KRETSYSCALL] = { .name = "kretsyscall",
-				 .prog_type = BPF_PROG_TYPE_KPROBE,
-				 .attach = bca_attach_kprobe },
-	[BCCAOT_TRACEPOINT] = { .name = "tracepoint",
-				.prog_type = BPF_PROG_TYPE_TRACEPOINT,
-				.attach_type = -1,
-				.attach = bca_attach_tracepoint },
-	[BCCAOT_RAW_TRACEPOINT] = { .name = "raw_tracepoint",
-				    .prog_type = BPF_PROG_TYPE_RAW_TRACEPOINT,
-				    .attach_type = -1,
-				    .attach = bca_attach_raw_tracepoint },
-	[BCCAOT_FENTRY] = { .name = "fentry",
-			    .prog_type = BPF_PROG_TYPE_TRACING,
-			    .attach_type = BPF_TRACE_FENTRY,
-			    .is_target_loaded = true,
-			    .attach = bca_attach_trace },
-	[BCCAOT_FEXIT] = { .name = "fexit",
-			   .prog_type = BPF_PROG_TYPE_TRACING,
-			   .attach_type = BPF_TRACE_FEXIT,
-			   .is_target_loaded = true,
-			   .attach = bca_attach_trace },
-	[BCCAOT_FMOD_RET] = { .name = "fmod_ret",
-			      .prog_type = BPF_PROG_TYPE_TRACING,
-			      .attach_type = BPF_MODIFY_RETURN,
-			      .is_target_loaded = true,
-			      .attach = bca_attach_trace },
-	[BCCAOT_LSM] = { .name = "lsm",
-			 .prog_type = BPF_PROG_TYPE_LSM,
-			 .attach_type = BPF_LSM_MAC,
-			 .is_target_loaded = true,
-			 .attach = bca_attach_lsm },
-	[BCCAOT_ITER] = { .name = "iter",
-			  .prog_type = BPF_PROG_TYPE_TRACING,
-			  .attach_type = BPF_TRACE_ITER,
-			  .is_target_loaded = true,
-			  .attach = bca_attach_iter },
-	[BCCAOT_PERF_EVENT] = { .name = "perf_event",
-				.prog_type = BPF_PROG_TYPE_PERF_EVENT,
-				.attach_type = -1,
-				.can_repeat = true,
-				.attach = bca_attach_perf_event },
-	[BCCAOT_UPROBE] = { .name = "uprobe",
-			    .prog_type = BPF_PROG_TYPE_KPROBE,
-			    .attach = bca_attach_uprobe },
-	[BCCAOT_URETPROBE] = { .name = "uretprobe",
-			       .prog_type = BPF_PROG_TYPE_KPROBE,
-			       .attach = bca_attach_uprobe },
-	[BCCAOT_USDT] = { .name = "usdt",
-			  .prog_type = BPF_PROG_TYPE_KPROBE,
-			  .attach = bca_attach_usdt },
-	[BCCAOT_RAW_SOCKET] = { .name = "raw_socket",
-				.prog_type = BPF_PROG_TYPE_SOCKET_FILTER,
-				.attach_type = -1,
-				.attach = bca_attach_raw_socket },
-	[BCCAOT_XDP] = { .name = "xdp",
-			 .prog_type = BPF_PROG_TYPE_XDP,
-			 .attach_type = BPF_XDP,
-			 .attach = bca_attach_xdp },
-	[BCCAOT_TC] = { .name = "tc",
-			.prog_type = BPF_PROG_TYPE_SCHED_CLS,
-			.attach_type = -1,
-			.attach = bca_attach_tc },
-	[BCCAOT_FUNC] = { .name = "func", .plan = bca_plan_func, .attach = bca_attach_func },
+static const char *const kind_names[BCCAOT_KIND_CNT] = {
+	[BCCAOT_KPROBE] = "kprobe",
+	[BCCAOT_KRETPROBE] = "kretprobe",
+	[BCCAOT_KSYSCALL] = "ksyscall",
+	[BCCAOT_KRETSYSCALL] = "kretsyscall",
+	[BCCAOT_TRACEPOINT] = "tracepoint",
+	[BCCAOT_RAW_TRACEPOINT] = "raw_tracepoint",
+	[BCCAOT_FENTRY] = "fentry",
+	[BCCAOT_FEXIT] = "fexit",
+	[BCCAOT_FMOD_RET] = "fmod_ret",
+	[BCCAOT_LSM] = "lsm",
+	[BCCAOT_ITER] = "iter",
+	[BCCAOT_PERF_EVENT] = "perf_event",
+	[BCCAOT_UPROBE] = "uprobe",
+	[BCCAOT_URETPROBE] = "uretprobe",
+	[BCCAOT_USDT] = "usdt",
+	[BCCAOT_RAW_SOCKET] = "raw_socket",
+	[BCCAOT_XDP] = "xdp",
+	[BCCAOT_TC] = "tc",
+	[BCCAOT_FUNC] = "func",
 };
 
-const struct bca_kind_ops *bca_kind(enum bccaot_kind kind)
+static bool is_kind(enum bccaot_kind kind)
 {
-	return kind > BCCAOT_KIND_NONE && kind < BCCAOT_KIND_CNT ? &kinds[kind] : NULL;
+	return kind > BCCAOT_KIND_NONE && kind < BCCAOT_KIND_CNT;
 }
 
 const char *bccaot_kind_str(enum bccaot_kind kind)
 {
-	const struct bca_kind_ops *ops = bca_kind(kind);
-
-	return ops ? ops->name : "unknown";
+	return is_kind(kind) ? kind_names[kind] : "program";
 }
 
 static void set_error(struct bccaot *b, char *text)
@@ -168,7 +111,7 @@ static bool opts_are_sound(const struct bccaot_opts *opts)
 	if (opts->autoattach_cnt && !opts->autoattach)
 		return false;
 	for (size_t i = 0; i < opts->autoattach_cnt; i++)
-		if (!opts->autoattach[i].fn_name || !bca_kind(opts->autoattach[i].kind))
+		if (!opts->autoattach[i].fn_name || !is_kind(opts->autoattach[i].kind))
 			return false;
 	return !opts->elf_size_bytes == !opts->elf;
 }

@@ -20,6 +20,7 @@
 #include <bccaot/session.h>
 
 struct bca_leftover;
+struct bca_kind_ops;
 
 /** struct bca_handle - one thing to release when an attachment ends */
 struct bca_handle {
@@ -32,7 +33,7 @@ struct bca_handle {
 struct bca_place {
 	char *target;    /* event, "category:event", hook, path, device */
 	char *sym;       /* uprobe: the symbol or the expression; USDT: the probe */
-	bool is_re;      /* target, or sym for uprobes, is an expression */
+	bool is_re;      /* uprobe: sym is an expression */
 	bool has_addr;
 	uint64_t offset; /* past target or sym; the address itself with has_addr */
 	uint64_t cookie;
@@ -54,7 +55,7 @@ struct bca_place {
 };
 
 struct bca_attachment {
-	enum bccaot_kind kind;
+	const struct bca_kind_ops *ops;
 	char *fn_name;
 	char *key; /* the place in words: tells duplicates, serves detach and messages */
 	struct bca_place place;
@@ -90,9 +91,15 @@ struct bccaot {
 	char *error;
 };
 
-/** struct bca_kind_ops - what the kinds differ in */
+/**
+ * struct bca_kind_ops - what the kinds differ in
+ *
+ * There is no table of them, so that a static program that does not use a kind
+ * does not carry its code either; expressions are kinds of their own for the same
+ * reason.
+ */
 struct bca_kind_ops {
-	const char *name;
+	enum bccaot_kind kind;
 	enum bpf_prog_type prog_type;
 	int attach_type; /* enum bpf_attach_type to load with; -1: whatever the section says */
 	bool can_repeat; /* one function, one key, several times: other processes or CPUs */
@@ -100,9 +107,6 @@ struct bca_kind_ops {
 	int (*plan)(struct bccaot *b, struct bca_attachment *at); /* NULL: bca_plan_prog() */
 	int (*attach)(struct bccaot *b, struct bca_attachment *at);
 };
-
-/** bca_kind - the row of a kind; NULL if there is no such kind */
-const struct bca_kind_ops *bca_kind(enum bccaot_kind kind);
 
 /* ---- errors (session.c) */
 
@@ -123,15 +127,19 @@ int bca_fail_nomem(struct bccaot *b);
 /**
  * bca_attach - plan an attachment, and carry it out if the session is loaded
  * @b: the session
- * @kind: its kind
+ * @ops: its kind
  * @fn_name: the BPF function
  * @key: the place in words; copied
  * @place: the place; strings are copied
  *
  * Returns: 0 or an error as attach.h lists them; nothing stays planned on failure.
  */
-int bca_attach(struct bccaot *b, enum bccaot_kind kind, const char *fn_name, const char *key,
-	       const struct bca_place *place);
+int bca_attach(struct bccaot *b, const struct bca_kind_ops *ops, const char *fn_name,
+	       const char *key, const struct bca_place *place);
+
+/** bca_attach_named - bca_attach() to what a name says, which is the key too; -EINVAL without one */
+int bca_attach_named(struct bccaot *b, const struct bca_kind_ops *ops, const char *fn_name,
+		     const char *target);
 
 /** bca_carry_out - attach what is planned; the session is loaded */
 int bca_carry_out(struct bccaot *b, struct bca_attachment *at);
@@ -212,22 +220,5 @@ int bca_explain_target(struct bccaot *b, const struct bpf_program *prog, const c
 
 /** bca_explain_load - note why libbpf failed to load, out of what it said */
 int bca_explain_load(struct bccaot *b, struct bpf_object *obj, int err, const char *said);
-
-/* ---- how each kind attaches (attach_*.c) */
-int bca_plan_kprobe(struct bccaot *b, struct bca_attachment *at);
-int bca_plan_func(struct bccaot *b, struct bca_attachment *at);
-int bca_attach_kprobe(struct bccaot *b, struct bca_attachment *at);
-int bca_attach_tracepoint(struct bccaot *b, struct bca_attachment *at);
-int bca_attach_raw_tracepoint(struct bccaot *b, struct bca_attachment *at);
-int bca_attach_trace(struct bccaot *b, struct bca_attachment *at);
-int bca_attach_lsm(struct bccaot *b, struct bca_attachment *at);
-int bca_attach_iter(struct bccaot *b, struct bca_attachment *at);
-int bca_attach_perf_event(struct bccaot *b, struct bca_attachment *at);
-int bca_attach_uprobe(struct bccaot *b, struct bca_attachment *at);
-int bca_attach_usdt(struct bccaot *b, struct bca_attachment *at);
-int bca_attach_raw_socket(struct bccaot *b, struct bca_attachment *at);
-int bca_attach_xdp(struct bccaot *b, struct bca_attachment *at);
-int bca_attach_tc(struct bccaot *b, struct bca_attachment *at);
-int bca_attach_func(struct bccaot *b, struct bca_attachment *at);
 
 #endif

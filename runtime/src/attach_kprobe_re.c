@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * Kprobes and kretprobes on all functions that an expression matches: by one call
+ * where the kernel has kprobe.multi, otherwise one by one.
+ */
+#include <errno.h>
+#include <linux/bpf.h>
+#include <stdlib.h>
+
+#include <bccaot/kernel.h>
+
+#include "explain.h"
+#include "kfuncs.h"
+#include "kprobe.h"
+#include "match.h"
+#include "session_priv.h"
+
+#define ATTACH_KPROBE_MULTI 42 /* BPF_TRACE_KPROBE_MULTI; not in every kernel's headers */
+
+static int plan_all(struct bccaot *b, struct bca_attachment *at);
+static int attach_to_all(struct bccaot *b, struct bca_attachment *at);
+
+static const struct bca_kind_ops entry_ops = {
+	.kind = BCCAOT_KPROBE,
+	.prog_type = BPF_PROG_TYPE_KPROBE,
+	.plan = plan_all,
+	.attach = attach_to_all,
+};
+
+static const struct bca_kind_ops return_ops = {
+	.kind = BCCAOT_KRETPROBE,
+	.prog_type = BPF_PROG_TYPE_KPROBE,
+	.plan = plan_all,
+	.attach = attach_to_all,
+};
+
+static const struct bca_kind_ops multi_ops = {
+	.kind = BCCAOT_KPROBE,
+	.prog_type = BPF_PROG_TYPE_KPROBE,
+	.attach_type = ATTACH_KPROBE_MULTI,
+};
+
+/* Which of the two ways it will go must be known before the program is loaded. */
+static int plan_all(struct bccaot *b, struct bca_attachment *at)
+{
+	bool is_multi = !at->place.maxactive && bccaot_support_kprobe_multi() == 1;
+
+	return bca_plan_prog(b, at->fn_name, is_multi ? &multi_ops : at->ops, NULL);
+}
+
+static int create_multi_link(struct bca_attachment *at, const struct bpf_program *prog,
+			     const struct bca_kfuncs *funcs, unsigned long *addrs, __u64 *cookies)
+{
+	LIBBPF_OPTS(bpf_kprobe_multi_opts, opts, .addrs = addrs, .cnt = funcs->cnt,
+		    .retprobe = at->ops->kind == BCCAOT_KRETPROBE);
+	struct bpf_link *link;
+	int err;
+
+	for (size_t i = 0; i < funcs->cnt; i++) {
+		addrs[i] = funcs->items[i].addr;
+		cookies[i] = at->place.cookie;
+		if (!addrs[i])
+			return -EPERM;
+	}
+	if (at->place.cookie)
+		opts.cookies = cookies;
+	link = bpf_program__attach_kprobe_multi_opts(prog, NULL, &opts);
+	if (!link)
+		return -errno;
+	err = bca_add_link(at, link);
+	if (!err)
+		at->probe_cnt = funcs->cnt;
+	return err;
+}
+
+static int attach_multi(struct bccaot *b, struct bca_attachment *at, const struct bca_kfuncs *funcs)
+{
+	struct bpf_program *prog;
+	unsigned long *addrs;
+	__u64 *cookies;
+	int err = bca_get_prog(b, at->fn_name, &multi_ops, NULL, &prog);
+
+	if (err)
+		return err;
+	addrs = calloc(funcs->cnt, sizeof(*addrs));
+	cookies = calloc(funcs->cnt, sizeof(*cookies));
+	err = addrs && cookies ? create_multi_link(at, prog, funcs, addrs, cookies) : -ENOMEM;
+	free(addrs);
+	free(cookies);
+	return err;
+}
+
+static int attach_each(struct bccaot *b, struct bca_attachment *at, const struct bca_kfuncs *funcs)
+{
+	size_t open_cnt = bccaot__num_open_kprobes(b) + bccaot__num_open_uprobes(b);
+	struct bpf_program *prog;
+	int err;
+
+	if (open_cnt + funcs->cnt > b->probe_limit)
+		return bca_fail(
+			b, -ENOSPC,
+			"'%s' matches %zu kernel functions; the session's limit is %zu probes",
+			at->place.target, funcs->cnt, b->probe_limit);
+	err = bca_get_prog(b, at->fn_name, at->ops, NULL, &prog);
+	if (err)
+		return err;
+	for (size_t i = 0; i < funcs->cnt && err != -ENOMEM; i++)
+		err = bca_kprobe_attach_one(at, prog, funcs->items[i].name);
+	if (at->probe_cnt)
+		return 0;
+	return bca_explain_attach(b, at, at->place.target, err);
+}
+
+static int attach_to_all(struct bccaot *b, struct bca_attachment *at)
+{
+	struct bca_kfuncs funcs;
+	int err = bca_kfuncs_find(at->place.target, &funcs);
+
+	if (err)
+		return bca_fail(b, err, "cannot find the kernel functions that match '%s': %s",
+				at->place.target, strerror(-err));
+	if (!funcs.cnt)
+		return bca_fail(b, -ENOENT, "no kernel function that can be probed matches '%s'",
+				at->place.target);
+	err = -EOPNOTSUPP;
+	if (!at->place.maxactive && bccaot_support_kprobe_multi() == 1)
+		err = attach_multi(b, at, &funcs);
+	if (err && err != -ENOMEM)
+		err = attach_each(b, at, &funcs);
+	else if (err)
+		bca_fail_nomem(b);
+	bca_kfuncs_free(&funcs);
+	return err;
+}
+
+static int plan_re(struct bccaot *b, const struct bca_kind_ops *ops, const char *fn_name,
+		   const char *event_re, struct bca_place *place)
+{
+	if (bca_match_check(event_re))
+		return bca_fail(b, -EINVAL, "'%s' is no valid expression",
+				event_re ? event_re : "");
+	if (place->offset)
+		return bca_fail(b, -EINVAL, "an expression and an offset do not go together");
+	place->target = (char *)event_re;
+	return bca_attach(b, ops, fn_name, event_re, place);
+}
+
+int bccaot__attach_kprobe_re(struct bccaot *b, const char *fn_name, const char *event_re,
+			     const struct bccaot_kprobe_opts *opts)
+{
+	struct bca_place place;
+	int err = b ? bca_kprobe_place(b, opts, &place) : -EINVAL;
+
+	return err ? err : plan_re(b, &entry_ops, fn_name, event_re, &place);
+}
+
+int bccaot__attach_kretprobe_re(struct bccaot *b, const char *fn_name, const char *event_re,
+				const struct bccaot_kretprobe_opts *opts)
+{
+	struct bca_place place;
+	int err = b ? bca_kretprobe_place(b, opts, &place) : -EINVAL;
+
+	return err ? err : plan_re(b, &return_ops, fn_name, event_re, &place);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * What kprobes on one function and on many have in common.
+ */
+#ifndef BCA_KPROBE_H
+#define BCA_KPROBE_H
+
+#include "session_priv.h"
+
+/** bca_kprobe_attach_one - attach to a function of exactly this name; 0 or the kernel's error */
+int bca_kprobe_attach_one(struct bca_attachment *at, const struct bpf_program *prog,
+			  const char *name);
+
+/** bca_kprobe_place - a place as options have it; -EINVAL, noted, if they are malformed */
+int bca_kprobe_place(struct bccaot *b, const struct bccaot_kprobe_opts *opts,
+		     struct bca_place *ret_place);
+
+/** bca_kretprobe_place - the same for kretprobes */
+int bca_kretprobe_place(struct bccaot *b, const struct bccaot_kretprobe_opts *opts,
+			struct bca_place *ret_place);
+
+#endif

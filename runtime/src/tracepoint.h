@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * What one tracepoint and many have in common.
+ */
+#ifndef BCA_TRACEPOINT_H
+#define BCA_TRACEPOINT_H
+
+#include "session_priv.h"
+
+/** bca_tracepoint_attach - attach to "category:event"; 0, or an error with its text noted */
+int bca_tracepoint_attach(struct bccaot *b, struct bca_attachment *at, const char *tp);
+
+#endif
