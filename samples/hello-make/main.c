@@ -12,17 +12,25 @@
 
 static const struct bccaot_shell shell = { .sz = sizeof(shell), .name = "hello" };
 
+static int print_lines(struct bccaot_trace *trace)
+{
+	struct bccaot_trace_fields line;
+	int err;
+
+	printf("%-18s %-16s %-6s %s\n", "TIME(s)", "COMM", "PID", "MESSAGE");
+	while (!(err = bccaot_trace__fields(trace, &line)))
+		printf("%-18.9f %-16s %-6lld %s\n", line.ts, line.task, (long long)line.pid,
+		       line.msg);
+	return err == -EINTR ? 0 : err;
+}
+
 static int print_trace(void)
 {
 	struct bccaot_loop *loop = bccaot_loop__new(NULL);
 	BCCAOT_OPTS(bccaot_trace_opts, opts, .loop = loop);
 	struct bccaot_trace *trace = loop ? bccaot_trace__open(&opts) : NULL;
-	int err = trace ? 0 : -errno;
+	int err = trace ? print_lines(trace) : -errno;
 
-	if (!err)
-		printf("%-18s %-16s %-6s %s\n", "TIME(s)", "COMM", "PID", "MESSAGE");
-	if (!err)
-		err = bccaot_trace__print(trace, stdout, "{4} {0} {1} {5}");
 	bccaot_trace__close(trace);
 	bccaot_loop__free(loop);
 	return err;
@@ -30,6 +38,8 @@ static int print_trace(void)
 
 int main(void)
 {
+	setlinebuf(stdout);
+
 	struct hello_bpf *skel = hello_bpf__open();
 	struct bccaot *b = hello_bpf__session(skel);
 	int status = b ? bccaot__attach_kprobe(b, "hello", "sys_clone", NULL) : -errno;

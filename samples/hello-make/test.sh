@@ -8,7 +8,8 @@ set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp "$1/hello.c" "$1/main.c" "$1/Makefile" "$work"
-export BCC_AOT="$2" PKG_CONFIG_PATH="$3"
+BCC_AOT=$(realpath "$2")
+export BCC_AOT PKG_CONFIG_PATH="$3"
 cd "$work"
 
 fail() {

@@ -16,10 +16,12 @@ BPF_PERF_OUTPUT(events);
 int on_request(struct pt_regs *ctx)
 {
 	struct event event = {};
+	u64 path = 0;
 
 	event.pid = bpf_get_current_pid_tgid() >> 32;
 	bpf_usdt_readarg(1, ctx, &event.number);
-	bpf_usdt_readarg_p(2, ctx, &event.path, sizeof(event.path));
+	bpf_usdt_readarg(2, ctx, &path);
+	bpf_probe_read_user_str(&event.path, sizeof(event.path), (void *)path);
 	events.perf_submit(ctx, &event, sizeof(event));
 	return 0;
 }

@@ -11,12 +11,12 @@
 static const struct bccaot_shell shell = { .sz = sizeof(shell), .name = "tcdrop" };
 
 static const char *device;
-static uint16_t port;
+static __u16 port;
 
 static int trace(struct tcdrop_bpf *skel, struct bccaot *b)
 {
 	BCCAOT_OPTS(bccaot_tc_opts, opts, .dir = BCCAOT_TC_INGRESS);
-	uint64_t cnt = 0;
+	__u64 cnt = 0;
 	int err = bccaot__attach_tc(b, "drop_port", device, &opts);
 
 	if (!err)
@@ -30,7 +30,7 @@ static int trace(struct tcdrop_bpf *skel, struct bccaot *b)
 	if (!err)
 		err = tcdrop_dropped__lookup(skel, &port, &cnt);
 	if (!err)
-		printf("%llu packets dropped\n", (unsigned long long)cnt);
+		printf("%llu packets dropped\n", cnt);
 	return err;
 }
 
