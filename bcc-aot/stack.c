@@ -24,16 +24,17 @@ struct call {
 static char *stack;
 static struct stack_statuses ends;
 
-/* Unseen by AddressSanitizer, which warns of a function without return on a stack like this. */
-__attribute__((no_sanitize("address"))) static void end(const char *text, size_t len_bytes,
-							int status)
+/* Unseen by AddressSanitizer, which warns of what does not return from a stack like this. */
+#define UNSANITIZED __attribute__((no_sanitize("address")))
+
+UNSANITIZED static void end(const char *text, size_t len_bytes, int status)
 {
 	if (write(STDERR_FILENO, text, len_bytes) < 0)
 		status = ends.fault;
 	_exit(status);
 }
 
-static void on_fault(int signal, siginfo_t *info, void *context)
+UNSANITIZED static void on_fault(int signal, siginfo_t *info, void *context)
 {
 	static const char too_deep[] =
 		"bcc-aot: error: the program is nested too deeply to be compiled\n";
