@@ -7,6 +7,7 @@ bool check_run(struct diag_list *diags, struct kernel *kernel, const struct mode
 		check_programs,
 		check_ops,
 		check_uses,
+		check_remarks,
 	};
 	struct checker checker = { diags, kernel, model };
 	bool ok = true;
