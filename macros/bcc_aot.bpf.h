@@ -57,6 +57,18 @@
 		BPF_CORE_READ_BITFIELD_PROBED(__bcc_ptr, field);                                   \
 	})
 
+/*
+ * The verifier takes relocated accesses to the context only with the offset in
+ * the instruction. Where a member is read twice, compilers share the sum of
+ * both in a register instead: each access gets a pointer that they cannot share.
+ */
+#define bcc_ctx(ctx)                                                                               \
+	({                                                                                         \
+		__typeof__(ctx) __bcc_ctx = (ctx);                                                 \
+		asm volatile("" : "+r"(__bcc_ctx));                                                \
+		__bcc_ctx;                                                                         \
+	})
+
 /* BCC's argument numbers start at 1, libbpf's at 0. */
 #define bcc_usdt_readarg(n, ctx, value)                                                            \
 	({                                                                                         \

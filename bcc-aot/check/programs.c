@@ -61,12 +61,12 @@ static bool syscalls_exist(const struct checker *checker)
 		const char *near;
 
 		if (!program->is_syscall || !program->is_auto ||
-		    kernel_syscall(checker->kernel, program->target))
+		    kernel_syscall(checker->kernel, program->syscall))
 			continue;
 		diag_add(checker->diags, DIAG_KIND_UNKNOWN_SYSCALL, program->function->name_span,
 			 "the kernel has no system call '%s', so '%s' cannot be attached",
-			 program->target, program->function->name);
-		near = kernel_nearest_syscall(checker->kernel, program->target);
+			 program->syscall, program->function->name);
+		near = kernel_nearest_syscall(checker->kernel, program->syscall);
 		if (near)
 			diag_note(checker->diags, program->function->name_span,
 				  "did you mean '%s'?", near);

@@ -4,7 +4,7 @@
 bool collect_run(struct arena *arena, struct diag_list *diags, const struct unit *unit,
 		 struct kernel *kernel, struct model *ret_model)
 {
-	struct collector c = { arena, diags, unit, kernel, ret_model };
+	struct collector c = { arena, diags, unit, kernel, ret_model, NULL };
 	bool ok;
 
 	ret_model->arena = arena;
@@ -15,8 +15,11 @@ bool collect_run(struct arena *arena, struct diag_list *diags, const struct unit
 	ok &= collect_ops(&c);
 	ok &= collect_uses(&c);
 	collect_types(&c);
-	if (ok)
+	if (ok) {
+		c.origins = origin_solve(arena, ret_model);
 		ok = collect_reads(&c);
+		collect_copies(&c);
+	}
 	collect_reach(&c);
 	collect_facts(&c);
 	return ok;

@@ -10,6 +10,7 @@
 #include "front/front.h"
 #include "kernel/kernel.h"
 #include "model/program.h"
+#include "origin/origin.h"
 
 struct collector {
 	struct arena *arena;
@@ -17,6 +18,7 @@ struct collector {
 	const struct unit *unit;
 	struct kernel *kernel;
 	struct model *model;
+	struct origins *origins; /* once maps, methods and programs are known */
 };
 
 /** collect_run - find everything. Returns: false if there are errors */
@@ -43,6 +45,9 @@ bool collect_uses(struct collector *c);
 
 /** collect_reads - loads that need a probe read, by where their pointers came from */
 bool collect_reads(struct collector *c);
+
+/** collect_copies - memcpy from memory that needs a probe read */
+void collect_copies(struct collector *c);
 
 /** collect_reach - macro uses that must be expanded before anything can be rewritten */
 void collect_reach(struct collector *c);

@@ -175,6 +175,7 @@ static void recognise_syscall(struct program *program)
 	if (!name)
 		return;
 	program->is_syscall = true;
+	program->syscall = name;
 	if (program->kind == PROG_KIND_KPROBE || program->kind == PROG_KIND_KRETPROBE)
 		program->target = name;
 }

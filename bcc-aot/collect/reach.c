@@ -51,6 +51,10 @@ void collect_reach(struct collector *c)
 	}
 	vec_each(use, &c->model->uses)
 		want_expanded(c, use->call);
+	vec_each(copy, &c->model->copies) {
+		if (copy->call->from_macro_body)
+			want_expanded(c, copy->call);
+	}
 	vec_each(read, &c->model->reads) {
 		read->is_in_reach = is_in_reach(read);
 		if (!read->is_in_reach && read->space != ADDRESS_SPACE_OWN)

@@ -4,13 +4,11 @@
  * go through a probe read, and from which address space.
  */
 #include "collect/collect.h"
-#include "origin/origin.h"
 
 #define ORIGINS_FOREIGN (ORIGIN_KERNEL | ORIGIN_USER | ORIGIN_REGISTER)
 
 struct search {
 	struct collector *c;
-	struct origins *origins;
 	bool ok;
 };
 
@@ -113,7 +111,7 @@ static bool visit(struct node *node, void *arg)
 	pointer = origin_root(node);
 	if (!pointer)
 		return true;
-	set = origin_of(search->origins, pointer);
+	set = origin_of(search->c->origins, pointer);
 	if (is_written) {
 		if (set & ORIGINS_FOREIGN)
 			reject_write(search, node, set);
@@ -127,7 +125,7 @@ static bool visit(struct node *node, void *arg)
 
 bool collect_reads(struct collector *c)
 {
-	struct search search = { c, origin_solve(c->arena, c->model), true };
+	struct search search = { c, true };
 
 	vec_each(function, &c->unit->ast->functions)
 		ast_walk((*function)->body, visit, &search);

@@ -115,6 +115,12 @@ struct memory_read {
 	bool is_in_reach;     /* its text can be edited: it is not a macro's body */
 };
 
+/* A memcpy whose source the program cannot load from itself. */
+struct memory_copy {
+	struct node *call;
+	enum address_space space;
+};
+
 /* One use of a construct that is rewritten by its own rule. */
 struct use {
 	struct node *call;
@@ -136,6 +142,7 @@ struct model {
 	VEC(struct program *) programs;
 	VEC(struct map_op) ops;
 	VEC(struct memory_read) reads;
+	VEC(struct memory_copy) copies;
 	VEC(struct use) uses;
 	VEC(struct param_decl) params;
 	VEC(struct span) expand;  /* uses of the program's macros, to be expanded in its text */

@@ -9,7 +9,7 @@
 
 /* ---- Calls ------------------------------------------------------------------ */
 
-enum helper_effect { EFFECT_RETURNS, EFFECT_COPIES };
+enum helper_effect { EFFECT_RETURNS, EFFECT_COPIES, EFFECT_MOVES };
 
 struct helper_row {
 	const char *name;
@@ -20,9 +20,11 @@ struct helper_row {
 static const struct helper_row helper_rows[] = {
 #define RETURNS(name, place) { name, EFFECT_RETURNS, place },
 #define COPIES(name, place)  { name, EFFECT_COPIES, place },
+#define MOVES(name)          { name, EFFECT_MOVES, PLACE_REGISTER },
 #include "origin/helpers.def"
 #undef RETURNS
 #undef COPIES
+#undef MOVES
 };
 
 static const struct helper_row *helper_find(const char *name)
@@ -34,9 +36,11 @@ static const struct helper_row *helper_find(const char *name)
 	return NULL;
 }
 
-static void copy_memory(struct origins *o, struct node *call, uint32_t place)
+static void copy_memory(struct origins *o, struct node *call, const struct helper_row *row)
 {
-	struct node *dst = ast_child(call, 1), *src = ast_child(call, 3);
+	struct node *dst = ast_child(call, 1);
+	struct node *src = ast_child(call, row->effect == EFFECT_MOVES ? 2 : 3);
+	uint32_t place = row->place;
 	struct places value;
 
 	if (!dst || !src)
@@ -61,7 +65,7 @@ static struct places call_helper(struct origins *o, struct node *call, const cha
 		return value;
 	if (row->effect == EFFECT_RETURNS)
 		return origins_one(o, row->place);
-	copy_memory(o, call, row->place);
+	copy_memory(o, call, row);
 	return value;
 }
 

@@ -75,6 +75,9 @@ const char *rewrite_tracepoint_struct(struct rewriter *r,
 /** rewrite_reads - loads from kernel and user memory */
 bool rewrite_reads(struct rewriter *r);
 
+/** rewrite_copies - memcpy from kernel and user memory */
+void rewrite_copies(struct rewriter *r);
+
 /** rewrite_params - BPF_PARAM() */
 void rewrite_params(struct rewriter *r);
 
