@@ -95,6 +95,7 @@ struct program {
 	const char *target;   /* see struct prog_fact */
 	bool is_auto;
 	bool is_syscall;      /* its arguments are those of a system call */
+	const char *syscall;  /* that call's bare name; NULL: only the caller of attach knows */
 	bool has_own_section; /* libbpf style: SEC() is already there */
 	struct span macro; /* TRACEPOINT_PROBE(...) and its kin; file NULL: an ordinary function */
 };
