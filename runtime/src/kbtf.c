@@ -22,7 +22,8 @@
 #endif
 
 enum {
-	NESTING_MAX = 32, /* of anonymous members; deeper is a loop */
+	QUALIFIERS_MAX = 32, /* const, volatile one behind the other; more is a loop */
+	ANONYMOUS_MAX = 1000,
 	KIND_CNT = 20,
 };
 
@@ -132,7 +133,7 @@ static bool is_composite(const struct btf_type *type)
 static const struct btf_type *skip_qualifiers(const struct types *types,
 					      const struct btf_type *type)
 {
-	for (int i = 0; type && i < NESTING_MAX; i++) {
+	for (int i = 0; type && i < QUALIFIERS_MAX; i++) {
 		unsigned int kind = BTF_INFO_KIND(type->info);
 
 		if (kind != BTF_KIND_CONST && kind != BTF_KIND_VOLATILE)
@@ -142,21 +143,26 @@ static const struct btf_type *skip_qualifiers(const struct types *types,
 	return NULL;
 }
 
-static bool has_field(const struct types *types, const struct btf_type *type, const char *field,
-		      int depth)
+struct field_query {
+	const struct types *types;
+	const char *name;
+	int budget; /* anonymous members to look into: malformed types may name each other */
+};
+
+static bool has_field(struct field_query *query, const struct btf_type *type)
 {
 	const struct btf_member *members = (const void *)(type + 1);
 
 	for (__u32 i = 0; i < BTF_INFO_VLEN(type->info); i++) {
-		const char *name = name_of(types, members[i].name_off);
+		const char *name = name_of(query->types, members[i].name_off);
 		const struct btf_type *inner;
 
-		if (!strcmp(name, field))
+		if (!strcmp(name, query->name))
 			return true;
-		if (*name || depth == NESTING_MAX)
+		if (*name || query->budget-- <= 0)
 			continue;
-		inner = skip_qualifiers(types, type_by_id(*types, members[i].type));
-		if (inner && is_composite(inner) && has_field(types, inner, field, depth + 1))
+		inner = skip_qualifiers(query->types, type_by_id(*query->types, members[i].type));
+		if (inner && is_composite(inner) && has_field(query, inner))
 			return true;
 	}
 	return false;
@@ -165,6 +171,7 @@ static bool has_field(const struct types *types, const struct btf_type *type, co
 int bca_btf_struct_has_field(const struct bca_btf_image *image, const char *struct_name,
 			     const char *field_name)
 {
+	struct field_query query = { .name = field_name, .budget = ANONYMOUS_MAX };
 	const struct btf_type *type;
 	struct types types;
 	struct types all;
@@ -172,9 +179,10 @@ int bca_btf_struct_has_field(const struct bca_btf_image *image, const char *stru
 	if (!types_init(&types, image))
 		return -EINVAL;
 	all = types;
+	query.types = &all;
 	while ((type = next_type(&types)))
 		if (is_composite(type) && !strcmp(name_of(&types, type->name_off), struct_name))
-			return has_field(&all, type, field_name, 0);
+			return has_field(&query, type);
 	return -ENOENT;
 }
 

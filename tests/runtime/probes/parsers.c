@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * The parts that work on text and bytes alone, with sound and with hostile input:
+ * every truncation and a few thousand corruptions of each kind of file.
+ */
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <linux/btf.h>
+#include <linux/netlink.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <bpf/btf.h>
+
+#include <bccaot/bccaot.h>
+
+#include "../../../runtime/src/cpulist.h"
+#include "../../../runtime/src/elffile.h"
+#include "../../../runtime/src/kbtf.h"
+#include "../../../runtime/src/ldcache.h"
+#include "../../../runtime/src/lineinfo.h"
+#include "../../../runtime/src/match.h"
+#include "../../../runtime/src/nearest.h"
+#include "../../../runtime/src/netlink.h"
+#include "../../../runtime/src/notes.h"
+#include "../../../runtime/src/syscalls.h"
+#include "../../../runtime/src/verifier_log.h"
+#include "probes.skel.h"
+#include "test.h"
+
+static void test_match(void)
+{
+	static const struct {
+		const char *name;
+		const char *re;
+		const char *text;
+		bool is_whole;
+		bool is_start;
+	} cases[] = {
+		{ "literal", "vfs_read", "vfs_read", true, true },
+		{ "longer", "vfs_read", "vfs_readv", false, true },
+		{ "shorter", "vfs_read", "vfs_rea", false, false },
+		{ "open", "vfs_.*", "vfs_read", true, true },
+		{ "anchored", "^vfs_.*$", "vfs_read", true, true },
+		{ "anchored literal", "^vfs_read$", "vfs_readv", false, false },
+		{ "alternatives", "vfs_(read|write)", "vfs_write", true, true },
+		{ "the longer one", "a|ab", "ab", true, true },
+		{ "top level", "vfs_read|tcp_.*", "tcp_sendmsg", true, true },
+		{ "not from the start", "read", "vfs_read", false, false },
+		{ "class", "sched:sched_p[a-z]+", "sched:sched_process_exec", false, true },
+	};
+
+	TEST_EACH(row, cases) {
+		struct bca_match *match;
+
+		EXPECT_EQ(bca_match_new(row->re, &match), 0);
+		EXPECT_EQ(bca_match_whole(match, row->text), row->is_whole);
+		EXPECT_EQ(bca_match_start(match, row->text), row->is_start);
+		bca_match_free(match);
+	}
+	test_case = "no expressions";
+	EXPECT_EQ(bca_match_check("a("), -EINVAL);
+	EXPECT_EQ(bca_match_check("a)|(b"), -EINVAL);
+	EXPECT_EQ(bca_match_check(""), -EINVAL);
+	EXPECT_EQ(bca_match_check(NULL), -EINVAL);
+}
+
+static void test_nearest(void)
+{
+	static const char *const names[] = { "vfs_write",   "vfs_read",    "tcp_v4_connect",
+					     "ksys_read",   "do_sys_open", "__do_sys_open",
+					     "tcp_sendmsg", "f.isra.0",    "vfs_readv" };
+	static const struct {
+		const char *name;
+		const char *want;
+	} cases[] = {
+		{ "vfs_raed", "; did you mean 'vfs_read' or 'vfs_readv'?" },
+		{ "do_sys_opn", "; did you mean 'do_sys_open' or '__do_sys_open'?" },
+		{ "f", "; did you mean 'f.isra.0'?" },
+		{ "nothing_like_it", "" },
+		{ "", "" },
+	};
+
+	TEST_EACH(row, cases) {
+		struct bca_nearest near;
+
+		bca_nearest_init(&near, row->name);
+		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+			bca_nearest_offer(&near, names[i]);
+		EXPECT_TEXT(bca_nearest_text(&near), row->want);
+	}
+}
+
+static void test_nearest_long(void)
+{
+	struct bca_nearest near;
+	char name[1000];
+
+	test_case = "long names";
+	memset(name, 'x', sizeof(name) - 1);
+	name[sizeof(name) - 1] = '\0';
+	bca_nearest_init(&near, name);
+	bca_nearest_offer(&near, name);
+	bca_nearest_offer(&near, "x");
+	EXPECT_TEXT(bca_nearest_text(&near), "");
+	bca_nearest_init(&near, "x");
+	bca_nearest_offer(&near, name);
+	EXPECT_TEXT(bca_nearest_text(&near), "");
+}
+
+static void test_cpulist(void)
+{
+	static const struct {
+		const char *name;
+		int want;
+	} cases[] = {
+		{ "0", 1 },         { "0-3\n", 4 },     { "0-1,4,6-7", 5 },        { "", -EINVAL },
+		{ "3-1", -EINVAL }, { "0,0", -EINVAL }, { "0-99999999", -EINVAL }, { "a", -EINVAL },
+		{ "1,", -EINVAL },  { "-1", -EINVAL },  { "1 2", -EINVAL },
+	};
+
+	TEST_EACH(row, cases) {
+		int *cpus = NULL;
+		int got = bca_cpulist_parse(row->name, &cpus);
+
+		EXPECT_EQ(got, row->want);
+		EXPECT_EQ(cpus != NULL, got > 0);
+		free(cpus);
+	}
+}
+
+static void test_syscall_names(void)
+{
+	test_case = "system call names";
+	EXPECT_TEXT(bca_syscall_bare("sys_read"), "read");
+	EXPECT_TEXT(bca_syscall_bare("__x64_sys_read"), "read");
+	EXPECT_TEXT(bca_syscall_bare("__s390_sys_read"), "read");
+	EXPECT(!bca_syscall_bare("ksys_read"));
+	EXPECT(!bca_syscall_bare("sys_"));
+}
+
+static const char log_with_all[] =
+	"libbpf: prog 'on_open': BPF program load failed: Permission denied\n"
+	"libbpf: prog 'on_open': -- BEGIN PROG LOAD LOG --\n"
+	"0: R1=ctx(off=0,imm=0) R10=fp0\n"
+	"; x = bpf_map_lookup_elem(&m, &k); @ tool.c:12\n"
+	"5: (85) call bpf_map_lookup_elem#1    ; R0_w=map_value_or_null(id=1)\n"
+	"; return *x; @ tool.c:13\n"
+	"6: (79) r0 = *(u64 *)(r0 +0)\n"
+	"R0 invalid mem access 'map_value_or_null'\n"
+	"processed 7 insns (limit 1000000) max_states_per_insn 0\n"
+	"-- END PROG LOAD LOG --\n"
+	"libbpf: failed to load object 'x'\n";
+
+static void test_verifier_log(void)
+{
+	struct bca_verdict verdict;
+	char buf[256];
+
+	test_case = "verifier's log";
+	EXPECT_EQ(bca_verdict_read(log_with_all, &verdict), 1);
+	EXPECT_TEXT(verdict.prog, "on_open");
+	EXPECT_TEXT(verdict.why, "R0 invalid mem access 'map_value_or_null'");
+	EXPECT_TEXT(verdict.source, "return *x;");
+	EXPECT_TEXT(verdict.place, "tool.c:13");
+	EXPECT_EQ(verdict.insn, 6);
+	EXPECT_EQ(bca_verdict_read("nothing of the kind", &verdict), 0);
+	EXPECT_EQ(bca_verdict_read("': -- BEGIN PROG LOAD LOG --\n", &verdict), 1);
+	EXPECT_TEXT(verdict.prog, "");
+	EXPECT(strstr(bca_verdict_hint("unknown func bpf_ringbuf_reserve#131", buf, sizeof(buf)),
+		      "bpf_ringbuf_reserve() came with Linux 5.8"));
+	EXPECT(strstr(bca_verdict_hint("unknown func 113", buf, sizeof(buf)), "GPL"));
+	EXPECT(!bca_verdict_hint("unknown func bpf_new#9999", buf, sizeof(buf)));
+	EXPECT(strstr(bca_verdict_hint(
+			      "cannot call GPL-restricted function from non-GPL compatible program",
+			      buf, sizeof(buf)),
+		      "LICENSE"));
+	EXPECT(!bca_verdict_hint("something new", buf, sizeof(buf)));
+}
+
+static void test_netlink(void)
+{
+	_Alignas(8) char buf[BCA_NETLINK_BYTES];
+	const struct nlmsghdr *head = (const void *)buf;
+
+	test_case = "netlink";
+	EXPECT_EQ(bca_netlink_no_xdp(buf, 1, 2), 16 + 16 + 4 + 8 + 8);
+	EXPECT_EQ(head->nlmsg_len, 52);
+	EXPECT(bca_netlink_no_filter(buf, 1, 2, 3, 4) <= BCA_NETLINK_BYTES);
+	EXPECT(bca_netlink_no_clsact(buf, 1) <= BCA_NETLINK_BYTES);
+}
+
+/* ---- bytes: each reader gets a copy that ends at the end of its allocation */
+
+struct bytes {
+	const char *name;
+	const void *data;
+	size_t size;
+	void (*read)(const void *data, size_t size);
+};
+
+static int ignore_entry(void *ctx, const char *name, const char *path)
+{
+	(void)ctx;
+	return strlen(name) + strlen(path) == (size_t)-1;
+}
+
+static void read_ldcache(const void *data, size_t size)
+{
+	bca_ldcache_each(data, size, ignore_entry, NULL);
+}
+
+static void read_btf(const void *data, size_t size)
+{
+	struct bca_btf_image image = { data, size };
+
+	bca_btf_struct_has_field(&image, "bpf_iter__task", "x");
+	bca_btf_enum_has_val(&image, "", "x");
+}
+
+static void read_lines(const void *data, size_t size)
+{
+	char place[64];
+
+	bca_line_find(data, size, "tp", "return *value;", 7, place, sizeof(place));
+}
+
+static void read_notes(const void *data, size_t size)
+{
+	unsigned char id[64];
+
+	bca_notes_build_id(data, size, id);
+}
+
+static int ignore_sym(void *ctx, const struct bca_elf_sym *sym)
+{
+	(void)ctx;
+	return strlen(sym->name) == (size_t)-1;
+}
+
+static int ignore_usdt(void *ctx, const struct bca_elf_usdt *usdt)
+{
+	(void)ctx;
+	return strlen(usdt->provider) + strlen(usdt->name) + strlen(usdt->args) == (size_t)-1;
+}
+
+static void read_elf(const void *data, size_t size)
+{
+	int fd = memfd_create("elf", 0);
+	struct bca_elf *elf;
+	char path[64];
+	uint64_t offset;
+
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	if (write(fd, data, size) == (ssize_t)size && !bca_elf_open(path, &elf)) {
+		bca_elf_funcs_each(elf, ignore_sym, NULL);
+		bca_elf_usdts_each(elf, ignore_usdt, NULL);
+		bca_elf_offset(elf, 4096, &offset);
+		bca_elf_close(elf);
+	}
+	close(fd);
+}
+
+static void give_copy(const struct bytes *bytes, size_t size, size_t at, unsigned char with)
+{
+	char *copy = malloc(size ? size : 1);
+
+	memcpy(copy, bytes->data, size);
+	if (at < size)
+		copy[at] = with;
+	bytes->read(copy, size);
+	free(copy);
+}
+
+/* A simple generator: the same bytes in every run */
+static uint32_t next_random(uint32_t *state)
+{
+	*state = *state * 1664525u + 1013904223u;
+	return *state >> 8;
+}
+
+static void abuse(const struct bytes *bytes)
+{
+	size_t step = bytes->size / 400 + 1;
+	uint32_t state = 1;
+
+	bytes->read(bytes->data, bytes->size);
+	for (size_t size = 0; size < bytes->size; size += size < 64 ? 1 : step)
+		give_copy(bytes, size, (size_t)-1, 0);
+	for (int i = 0; i < 1500; i++) {
+		size_t at = next_random(&state) % (i % 2 && bytes->size > 256 ? 256 : bytes->size);
+
+		give_copy(bytes, bytes->size, at, next_random(&state));
+	}
+}
+
+static void *read_file(const char *path, size_t *ret_size)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	off_t size = fd < 0 ? -1 : lseek(fd, 0, SEEK_END);
+	char *data = size > 0 ? malloc(size) : NULL;
+
+	*ret_size = 0;
+	if (data && pread(fd, data, size, 0) == size)
+		*ret_size = size;
+	close(fd);
+	return data;
+}
+
+/* glibc's cache with one entry, in the new format alone and behind the old one */
+static size_t make_ldcache(char *buf, bool is_behind)
+{
+	static const char strings[] = "libx.so.1\0/lib/libx.so.1";
+	size_t at = is_behind ? 16 : 0;
+	uint32_t words[7] = { 1, sizeof(strings) };
+	uint32_t entry[6] = { 3, 48 + 24, 48 + 24 + 10 };
+
+	memset(buf, 0, 256);
+	if (is_behind)
+		memcpy(buf, "ld.so-1.7.0", 11);
+	memcpy(buf + at, "glibc-ld.so.cache1.1", 20);
+	memcpy(buf + at + 20, words, sizeof(words));
+	memcpy(buf + at + 48, entry, sizeof(entry));
+	memcpy(buf + at + 48 + 24, strings, sizeof(strings));
+	return at + 48 + 24 + sizeof(strings);
+}
+
+static int expect_entry(void *ctx, const char *name, const char *path)
+{
+	*(int *)ctx += 1;
+	EXPECT_TEXT(name, "libx.so.1");
+	EXPECT_TEXT(path, "/lib/libx.so.1");
+	return 0;
+}
+
+static void test_ldcache(void)
+{
+	for (int is_behind = 0; is_behind < 2; is_behind++) {
+		char buf[256];
+		struct bytes bytes = { "ldcache", buf, make_ldcache(buf, is_behind), read_ldcache };
+		int cnt = 0;
+
+		test_case = bytes.name;
+		EXPECT_EQ(bca_ldcache_each(buf, bytes.size, expect_entry, &cnt), 0);
+		EXPECT_EQ(cnt, 1);
+		abuse(&bytes);
+	}
+	EXPECT_EQ(bca_ldcache_each("no cache", 8, expect_entry, NULL), -EINVAL);
+}
+
+static void test_notes(void)
+{
+	static const uint32_t notes[] = {
+		4, 2, 9, 0x554e47, 0x6161, 4, 4, 3, 0x00554e47, 0x04030201
+	};
+	unsigned char id[64] = { 0 };
+	struct bytes bytes = { "notes", notes, sizeof(notes), read_notes };
+
+	test_case = bytes.name;
+	EXPECT_EQ(bca_notes_build_id((const char *)notes, sizeof(notes), id), 4);
+	EXPECT_EQ(id[0] + id[1] + id[2] + id[3], 10);
+	abuse(&bytes);
+}
+
+static void test_object(void)
+{
+	struct probes_bpf *skel = probes_bpf__open();
+	struct bytes lines = { "line information", skel->skeleton->data, skel->skeleton->data_sz,
+			       read_lines };
+	struct bytes elf = { "object", skel->skeleton->data, skel->skeleton->data_sz, read_elf };
+	const struct btf *btf = bpf_object__btf(skel->obj);
+	struct bytes types = { "types", NULL, 0, read_btf };
+	char place[PATH_MAX] = "";
+	__u32 size;
+
+	test_case = "line information";
+	EXPECT_EQ(bca_line_find(lines.data, lines.size, "tp", "return *value;", 7, place,
+				sizeof(place)),
+		  0);
+	EXPECT(strstr(place, "probes.bpf.c:1"));
+	EXPECT_EQ(bca_line_find(lines.data, lines.size, "tp", "no such line", 7, place,
+				sizeof(place)),
+		  -ENOENT);
+	abuse(&lines);
+	abuse(&elf);
+	types.data = btf__raw_data(btf, &size);
+	types.size = size;
+	abuse(&types);
+	probes_bpf__destroy(skel);
+}
+
+static void test_program(void)
+{
+	struct bytes elf = { "program", NULL, 0, read_elf };
+	void *data = read_file("/proc/self/exe", &elf.size);
+
+	test_case = elf.name;
+	elf.data = data;
+	if (elf.size)
+		abuse(&elf);
+	free(data);
+}
+
+int main(void)
+{
+	test_match();
+	test_nearest();
+	test_nearest_long();
+	test_cpulist();
+	test_syscall_names();
+	test_verifier_log();
+	test_netlink();
+	test_ldcache();
+	test_notes();
+	test_object();
+	test_program();
+	return test_result();
+}
