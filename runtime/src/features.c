@@ -18,7 +18,7 @@
 
 /* Attach types that are not in every kernel's headers */
 #define ATTACH_KPROBE_MULTI ((enum bpf_attach_type)42) /* BPF_TRACE_KPROBE_MULTI */
-#define ATTACH_TCX_INGRESS 46			       /* BPF_TCX_INGRESS */
+#define ATTACH_TCX_INGRESS  46                         /* BPF_TCX_INGRESS */
 
 /* An answer is kept as itself plus this, so that 0 means "not asked yet". */
 enum {
