@@ -4,7 +4,6 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <link.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,37 +17,7 @@
 
 enum {
 	NOTES_MAX_BYTES = 64 * 1024,
-	BUILD_ID_MAX_BYTES = 64,
-	BUILD_ID_TYPE = 3,
 };
-
-/* Notes of one file: name size, description size, type, name, description; each part aligned to 4 */
-size_t bca_notes_build_id(const char *notes, size_t size_bytes, unsigned char *id)
-{
-	ElfW(Nhdr) head;
-	size_t at = 0;
-
-	while (size_bytes - at >= sizeof(head)) {
-		size_t name_at = at + sizeof(head);
-		size_t desc_at;
-
-		memcpy(&head, notes + at, sizeof(head));
-		if (head.n_namesz > NOTES_MAX_BYTES || head.n_descsz > NOTES_MAX_BYTES)
-			return 0;
-		desc_at = name_at + (head.n_namesz + 3) / 4 * 4;
-		at = desc_at + (head.n_descsz + 3) / 4 * 4;
-		if (desc_at + head.n_descsz > size_bytes)
-			return 0;
-		if (head.n_type == BUILD_ID_TYPE && head.n_namesz == 4 &&
-		    !memcmp(notes + name_at, "GNU", 4) && head.n_descsz <= BUILD_ID_MAX_BYTES) {
-			memcpy(id, notes + desc_at, head.n_descsz);
-			return head.n_descsz;
-		}
-		if (at > size_bytes)
-			return 0;
-	}
-	return 0;
-}
 
 static size_t read_kernel_build_id(unsigned char *id)
 {
@@ -69,8 +38,8 @@ static size_t read_kernel_build_id(unsigned char *id)
 
 static const struct bccaot_btf_blob *choose(const struct bccaot_btf_blob *blobs, size_t cnt)
 {
-	unsigned char id[BUILD_ID_MAX_BYTES];
-	char hex[2 * BUILD_ID_MAX_BYTES + 1] = "";
+	unsigned char id[BCA_BUILD_ID_MAX_BYTES];
+	char hex[2 * BCA_BUILD_ID_MAX_BYTES + 1] = "";
 	struct utsname name = { 0 };
 	size_t len = read_kernel_build_id(id);
 

@@ -11,53 +11,22 @@
 #include <unistd.h>
 
 #include "debugfile.h"
+#include "elfsection.h"
+#include "notes.h"
 
 #define DEBUG_DIR "/usr/lib/debug"
 
-enum {
-	BUILD_ID_MAX_BYTES = 64,
-	BUILD_ID_NOTE_TYPE = 3, /* NT_GNU_BUILD_ID */
-};
-
-static Elf_Data *find_section(Elf *elf, const char *wanted)
-{
-	Elf_Scn *scn = NULL;
-	GElf_Shdr head;
-	size_t names;
-
-	if (elf_getshdrstrndx(elf, &names))
-		return NULL;
-	while ((scn = elf_nextscn(elf, scn))) {
-		const char *name;
-
-		if (!gelf_getshdr(scn, &head) || head.sh_type == SHT_NOBITS)
-			continue;
-		name = elf_strptr(elf, names, head.sh_name);
-		if (name && !strcmp(name, wanted))
-			return elf_getdata(scn, NULL);
-	}
-	return NULL;
-}
-
 static size_t find_build_id(Elf *elf, unsigned char *id)
 {
-	Elf_Data *data = find_section(elf, ".note.gnu.build-id");
-	size_t name_at;
-	size_t desc_at;
-	GElf_Nhdr note;
+	Elf_Data *data = bca_elf_section_data(elf, ".note.gnu.build-id");
 
-	if (!data || !data->d_buf || !gelf_getnote(data, 0, &note, &name_at, &desc_at) ||
-	    note.n_type != BUILD_ID_NOTE_TYPE || note.n_descsz < 2 ||
-	    note.n_descsz > BUILD_ID_MAX_BYTES)
-		return 0;
-	memcpy(id, (const char *)data->d_buf + desc_at, note.n_descsz);
-	return note.n_descsz;
+	return data ? bca_notes_build_id(data->d_buf, data->d_size, id) : 0;
 }
 
 static bool find_by_build_id(Elf *elf, char *path, size_t size_bytes)
 {
-	unsigned char id[BUILD_ID_MAX_BYTES];
-	char hex[2 * BUILD_ID_MAX_BYTES + 1];
+	unsigned char id[BCA_BUILD_ID_MAX_BYTES];
+	char hex[2 * BCA_BUILD_ID_MAX_BYTES + 1];
 	size_t len = find_build_id(elf, id);
 
 	if (!len)
@@ -98,7 +67,7 @@ static bool has_crc(const char *path, uint32_t wanted)
 /* The name, zeros up to a multiple of four, and the checksum of the file */
 static const char *read_link(Elf *elf, uint32_t *ret_crc)
 {
-	Elf_Data *data = find_section(elf, ".gnu_debuglink");
+	Elf_Data *data = bca_elf_section_data(elf, ".gnu_debuglink");
 	const char *name = data ? data->d_buf : NULL;
 	size_t len;
 

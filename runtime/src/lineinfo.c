@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "elfsection.h"
 #include "lineinfo.h"
 
 /* The start of .BTF.ext */
@@ -42,27 +43,6 @@ struct query {
 	struct bpf_line_info best;
 	unsigned long best_distance; /* ULONG_MAX: nothing found yet */
 };
-
-static Elf_Data *find_section(Elf *elf, const char *wanted)
-{
-	Elf_Scn *scn = NULL;
-	GElf_Shdr head;
-	size_t names;
-
-	if (elf_getshdrstrndx(elf, &names))
-		return NULL;
-	while ((scn = elf_nextscn(elf, scn))) {
-		const char *name =
-			gelf_getshdr(scn, &head) ? elf_strptr(elf, names, head.sh_name) : NULL;
-		Elf_Data *data;
-
-		if (!name || strcmp(name, wanted))
-			continue;
-		data = elf_rawdata(scn, NULL);
-		return data && data->d_buf ? data : NULL;
-	}
-	return NULL;
-}
 
 static int lines_init(struct lines *lines, const Elf_Data *btf, const Elf_Data *ext)
 {
@@ -163,8 +143,8 @@ static int next_section(struct lines *lines, struct query *query)
 
 static int find_in_elf(Elf *elf, struct query *query, char *ret_place, size_t size_bytes)
 {
-	Elf_Data *btf = find_section(elf, ".BTF");
-	Elf_Data *ext = find_section(elf, ".BTF.ext");
+	Elf_Data *btf = bca_elf_section_data(elf, ".BTF");
+	Elf_Data *ext = bca_elf_section_data(elf, ".BTF.ext");
 	struct lines lines;
 	const char *file;
 	int err = btf && ext ? lines_init(&lines, btf, ext) : -ENOENT;

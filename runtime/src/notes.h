@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * ELF notes as the kernel shows its own.
+ * ELF notes, of a file or as the kernel shows its own.
  */
 #ifndef BCA_NOTES_H
 #define BCA_NOTES_H
 
 #include <stddef.h>
 
+enum {
+	BCA_BUILD_ID_MAX_BYTES = 64,
+};
+
 /**
  * bca_notes_build_id - the build id among notes
  * @notes: the bytes, not trusted
  * @size_bytes: how many
- * @id: room for 64 bytes
+ * @id: room for BCA_BUILD_ID_MAX_BYTES
  *
  * Returns: the id's length, 0 if there is none.
  */

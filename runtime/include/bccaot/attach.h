@@ -140,11 +140,11 @@ struct bccaot_uprobe_opts {
 	/* exactly one of these three */
 	const char *sym;    /* a function's name in .symtab, .dynsym or a debug file */
 	const char *sym_re; /* POSIX extended, matches the whole name; each address once */
-	uint64_t addr;	    /* a virtual address (ELF without PIE) or an offset as symbols have it;
+	uint64_t addr;      /* a virtual address (ELF without PIE) or an offset as symbols have it;
 			     * has_addr tells 0 from none */
 	bool has_addr;
-	uint64_t sym_off;     /* bytes past sym; not with addr or sym_re */
-	pid_t pid;	      /* 0 and -1: all processes. BCC's default is -1 */
+	uint64_t sym_off;   /* bytes past sym; not with addr or sym_re */
+	pid_t pid;          /* 0 and -1: all processes. BCC's default is -1 */
 	uint64_t ref_ctr_off; /* offset in the file of a reference counter (USDT semaphore) */
 	uint64_t cookie;
 	size_t : 0;
@@ -263,11 +263,11 @@ BCCAOT_API int bccaot__detach_lsm(struct bccaot *b, const char *fn_name);
 /** struct bccaot_iter_opts - options of bccaot__attach_iter() */
 struct bccaot_iter_opts {
 	size_t sz;
-	int map_fd;	  /* for bpf_map_elem and the storage iterators; 0: none */
-	int cgroup_fd;	  /* for cgroup iterators; 0: none */
+	int map_fd;       /* for bpf_map_elem and the storage iterators; 0: none */
+	int cgroup_fd;    /* for cgroup iterators; 0: none */
 	int cgroup_order; /* enum bpf_cgroup_iter_order */
-	int tid;	  /* for task iterators: this thread only; 0: all */
-	int pid;	  /* for task iterators: this process's threads; 0: all */
+	int tid;          /* for task iterators: this thread only; 0: all */
+	int pid;          /* for task iterators: this process's threads; 0: all */
 	size_t : 0;
 };
 #define bccaot_iter_opts__last_field pid
@@ -301,9 +301,9 @@ struct bccaot_perf_event_opts {
 	size_t sz;
 	/* exactly one of these two must not be 0 */
 	uint64_t sample_period; /* every so many events */
-	uint64_t sample_freq;	/* so many times a second */
-	pid_t pid; /* 0 and -1: every process; > 0: this one and the children it makes */
-	int cpu;   /* has_cpu must be set; otherwise every CPU that is online */
+	uint64_t sample_freq;   /* so many times a second */
+	pid_t pid;    /* 0 and -1: every process; > 0: this one and the children it makes */
+	int cpu;      /* has_cpu must be set; otherwise every CPU that is online */
 	bool has_cpu;
 	int group_fd; /* leader of the event's group; 0 and -1: none */
 	size_t : 0;
@@ -328,10 +328,10 @@ BCCAOT_API int bccaot__attach_perf_event(struct bccaot *b, const char *fn_name, 
 /** struct bccaot_perf_event_raw_opts - options of bccaot__attach_perf_event_raw() */
 struct bccaot_perf_event_raw_opts {
 	size_t sz;
-	pid_t pid; /* 0 and -1: every process */
-	int cpu;   /* has_cpu must be set; otherwise every CPU that is online */
+	pid_t pid;                 /* 0 and -1: every process */
+	int cpu;                   /* has_cpu must be set; otherwise every CPU that is online */
 	bool has_cpu;
-	int group_fd;		   /* 0 and -1: none */
+	int group_fd;              /* 0 and -1: none */
 	unsigned long extra_flags; /* for perf_event_open(2); PERF_FLAG_FD_CLOEXEC is always set */
 	size_t : 0;
 };

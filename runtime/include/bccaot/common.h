@@ -76,7 +76,7 @@ BCCAOT_API libbpf_print_fn_t bccaot_set_print(libbpf_print_fn_t fn);
 #define BCCAOT_OPTS(TYPE, NAME, ...)                                                               \
 	struct TYPE NAME = __extension__({                                                         \
 		memset(&NAME, 0, sizeof(struct TYPE));                                             \
-		(struct TYPE){.sz = sizeof(struct TYPE), ##__VA_ARGS__};                           \
+		(struct TYPE){ .sz = sizeof(struct TYPE), ##__VA_ARGS__ };                         \
 	})
 #endif
 

@@ -77,9 +77,9 @@ enum bccaot_tc_dir {
 struct bccaot_tc_opts {
 	size_t sz;
 	enum bccaot_tc_dir dir; /* required */
-	uint32_t prio;		/* 0: the kernel's choice; netlink only */
-	uint32_t handle;	/* 0: the kernel's choice; netlink only */
-	bool no_tcx;		/* netlink even where the kernel has tcx */
+	uint32_t prio;          /* 0: the kernel's choice; netlink only */
+	uint32_t handle;        /* 0: the kernel's choice; netlink only */
+	bool no_tcx;            /* netlink even where the kernel has tcx */
 	size_t : 0;
 };
 #define bccaot_tc_opts__last_field no_tcx

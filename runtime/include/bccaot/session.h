@@ -37,13 +37,13 @@ struct bccaot;
 /** enum bccaot_kind - what a BPF function can be attached to */
 enum bccaot_kind {
 	BCCAOT_KIND_NONE = 0,
-	BCCAOT_KPROBE, /* target: a kernel function, or a system call as BCC spells it */
+	BCCAOT_KPROBE,         /* target: a kernel function, or a system call as BCC spells it */
 	BCCAOT_KRETPROBE,
-	BCCAOT_KSYSCALL, /* target: a system call's bare name, "openat" */
+	BCCAOT_KSYSCALL,       /* target: a system call's bare name, "openat" */
 	BCCAOT_KRETSYSCALL,
 	BCCAOT_TRACEPOINT,     /* target: "category:event" */
 	BCCAOT_RAW_TRACEPOINT, /* target: the event alone */
-	BCCAOT_FENTRY,	       /* target: "function" or "module:function" */
+	BCCAOT_FENTRY,         /* target: "function" or "module:function" */
 	BCCAOT_FEXIT,
 	BCCAOT_FMOD_RET,
 	BCCAOT_LSM,  /* target: the hook, "file_open" */

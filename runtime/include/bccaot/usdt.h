@@ -16,7 +16,7 @@ extern "C" {
 /** struct bccaot_usdt_opts - which process or file; options of bccaot__attach_usdt() */
 struct bccaot_usdt_opts {
 	size_t sz;
-	pid_t pid;	  /* 0 and -1: every process that uses path */
+	pid_t pid;        /* 0 and -1: every process that uses path */
 	const char *path; /* a path, or a name as bccaot_uprobe_opts takes it; NULL: every file
 			   * that pid has mapped as code, in its own mount namespace */
 	uint64_t cookie;
@@ -48,9 +48,9 @@ BCCAOT_API int bccaot__detach_usdt(struct bccaot *b, const char *probe);
 struct bccaot_usdt_location {
 	const char *provider;
 	const char *name;
-	const char *path;	   /* the file that holds it */
-	const char *args;	   /* the argument description, "-4@%edi 8@%rax" */
-	uint64_t offset;	   /* in the file */
+	const char *path;          /* the file that holds it */
+	const char *args;          /* the argument description, "-4@%edi 8@%rax" */
+	uint64_t offset;           /* in the file */
 	uint64_t semaphore_offset; /* in the file; 0: none */
 };
 
