@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /* In BCC's dialect: who opens files. */
+#include <uapi/linux/ptrace.h>
 #include <linux/sched.h>
 
 struct event {
