@@ -113,7 +113,7 @@ static bool run_expand(struct translation *t)
 {
 	for (int round = 0; t->model.expand.cnt; round++) {
 		struct expand_input input = {
-			.text = t->main->text,
+			.file = t->main,
 			.uses = t->model.expand.items,
 			.use_cnt = t->model.expand.cnt,
 			.unit = &t->unit,
@@ -122,7 +122,6 @@ static bool run_expand(struct translation *t)
 			.clang_args = t->options->clang_args.items,
 			.clang_arg_cnt = t->options->clang_args.cnt,
 		};
-		struct str text;
 
 		if (round == EXPANSIONS_MAX) {
 			diag_add(
@@ -131,11 +130,8 @@ static bool run_expand(struct translation *t)
 				EXPANSIONS_MAX);
 			return false;
 		}
-		if (!expand_uses(t->arena, t->diags, &input, &text))
+		if (!expand_uses(t->sources, t->diags, &input, &t->main))
 			return false;
-		t->main->text = text;
-		t->main->line_starts = NULL;
-		t->main->line_cnt = 0;
 		t->unit = (struct unit){ 0 };
 		t->model = (struct model){ 0 };
 		if (!run_front(t) || !run_collect(t))

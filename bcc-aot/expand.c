@@ -6,6 +6,7 @@
 #include "emit/temp.h"
 
 #include <errno.h>
+#include <stdlib.h>
 
 #define MARK "#pragma bcc_aot_expansion"
 
@@ -15,7 +16,7 @@
  */
 static struct str marked_text(struct arena *arena, const struct expand_input *input)
 {
-	struct source *file = input->uses[0].file;
+	struct source *file = input->file;
 	struct edits edits = { .arena = arena };
 	struct strbuf out = { .arena = arena };
 
@@ -30,7 +31,7 @@ static struct str marked_text(struct arena *arena, const struct expand_input *in
 		edit_replace(&edits, inclusion->span, "");
 	edits_seal(&edits);
 	strbuf_add(&out, input->kernel_defines);
-	edits_apply(&edits, (struct span){ file, 0, (uint32_t)input->text.len_bytes }, &out);
+	edits_apply(&edits, (struct span){ file, 0, (uint32_t)file->text.len_bytes }, &out);
 	return strbuf_str(&out);
 }
 
@@ -104,36 +105,72 @@ static bool find_expansion(struct arena *arena, const char *text, size_t idx, st
 	return true;
 }
 
-static bool replace_uses(struct arena *arena, struct diag_list *diags,
-			 const struct expand_input *input, const char *text, struct str *ret_text)
+struct expansion {
+	struct span use;
+	const char *text;
+};
+
+static bool find_expansions(struct arena *arena, struct diag_list *diags,
+			    const struct expand_input *input, const char *text,
+			    struct expansion *ret)
 {
-	struct edits edits = { .arena = arena };
-	struct strbuf out = { .arena = arena };
-
 	for (size_t i = 0; i < input->use_cnt; i++) {
-		struct str expansion;
+		struct span use = input->uses[i];
+		struct str found;
 
-		if (!find_expansion(arena, text, i, &expansion) ||
-		    str_equal(str_trim(expansion), span_text(input->uses[i]))) {
+		if (!find_expansion(arena, text, i, &found) ||
+		    str_equal(str_trim(found), span_text(use))) {
 			diag_add(
-				diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, input->uses[i],
-				"this macro hides a construct of the dialect and cannot be expanded on "
-				"its own; write it out here");
+				diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, use,
+				"this macro hides a construct of the dialect and cannot be expanded "
+				"on its own; write it out here");
 			return false;
 		}
-		edit_replace(&edits, input->uses[i], on_one_line(arena, expansion, input->uses[i]));
+		ret[i] = (struct expansion){ use, on_one_line(arena, found, use) };
 	}
-	edits_seal(&edits);
-	edits_apply(&edits,
-		    (struct span){ input->uses[0].file, 0, (uint32_t)input->text.len_bytes }, &out);
-	*ret_text = strbuf_str(&out);
 	return true;
 }
 
-bool expand_uses(struct arena *arena, struct diag_list *diags, const struct expand_input *input,
-		 struct str *ret_text)
+static int compare_places(const void *left, const void *right)
 {
+	const struct expansion *a = left;
+	const struct expansion *b = right;
+
+	return (a->use.begin > b->use.begin) - (a->use.begin < b->use.begin);
+}
+
+/* The text with the expansions, @cnt of them and in order, in it. */
+static struct source *replace_uses(struct source_set *sources, struct source *file,
+				   const struct expansion *expansions, size_t cnt)
+{
+	struct strbuf out = { .arena = sources->arena };
+	struct edits edits = { .arena = sources->arena };
+	struct source *expanded;
+	uint32_t shift = 0; /* wraps around where the text gets shorter */
+
+	for (size_t i = 0; i < cnt; i++)
+		edit_replace(&edits, expansions[i].use, expansions[i].text);
+	edits_seal(&edits);
+	edits_apply(&edits, (struct span){ file, 0, (uint32_t)file->text.len_bytes }, &out);
+
+	expanded = source_derive(sources, file, strbuf_str(&out));
+	for (size_t i = 0; i < cnt; i++) {
+		struct span use = expansions[i].use;
+		uint32_t begin = use.begin + shift;
+		uint32_t end = begin + (uint32_t)strlen(expansions[i].text);
+
+		source_splice(sources, expanded, begin, end, use);
+		shift = end - use.end;
+	}
+	return expanded;
+}
+
+bool expand_uses(struct source_set *sources, struct diag_list *diags,
+		 const struct expand_input *input, struct source **ret_file)
+{
+	struct arena *arena = sources->arena;
 	struct spawn_env env = { arena, diags, input->trace };
+	struct expansion *expansions = arena_new_array(arena, struct expansion, input->use_cnt);
 	const char *dir = temp_dir_new(arena);
 	const char *path = dir ? temp_file_in(arena, dir, "program.c") : NULL;
 	struct spawn_result result = { 0 };
@@ -145,6 +182,10 @@ bool expand_uses(struct arena *arena, struct diag_list *diags, const struct expa
 	ok = ok && preprocess(&env, input, path, &result);
 	if (dir)
 		temp_dir_remove(dir);
-	return ok &&
-	       replace_uses(arena, diags, input, result.out.text ? result.out.text : "", ret_text);
+	if (!ok || !find_expansions(arena, diags, input, result.out.text ? result.out.text : "",
+				    expansions))
+		return false;
+	qsort(expansions, input->use_cnt, sizeof(*expansions), compare_places);
+	*ret_file = replace_uses(sources, input->file, expansions, input->use_cnt);
+	return true;
 }

@@ -11,7 +11,7 @@
 #include "front/front.h"
 
 struct expand_input {
-	struct str text;         /* the program */
+	struct source *file;     /* the program */
 	const struct span *uses; /* outermost uses of macros */
 	size_t use_cnt;
 	const struct unit *unit;
@@ -22,11 +22,12 @@ struct expand_input {
 };
 
 /**
- * expand_uses - the program's text with these uses replaced by what they expand to
+ * expand_uses - the program with these uses replaced by what they expand to
+ * @ret_file: the new text; places in it are reported as those of the old one
  *
  * The number of lines stays the same. Returns: false if a diagnostic was added.
  */
-bool expand_uses(struct arena *arena, struct diag_list *diags, const struct expand_input *input,
-		 struct str *ret_text);
+bool expand_uses(struct source_set *sources, struct diag_list *diags,
+		 const struct expand_input *input, struct source **ret_file);
 
 #endif

@@ -102,7 +102,7 @@ void diag_add(struct diag_list *list, enum diag_kind kind, struct span at, const
 	diag->is_promoted = is_promoted(list, kind);
 	diag->seq = list->diags.cnt;
 	diag->main.severity = diag->is_promoted ? DIAG_ERROR : kinds[kind].severity;
-	diag->main.at = at;
+	diag->main.at = source_as_written(at);
 	va_start(args, fmt);
 	diag->main.text = message_text(list->arena, fmt, args);
 	va_end(args);
@@ -121,7 +121,7 @@ void diag_note(struct diag_list *list, struct span at, const char *fmt, ...)
 		return;
 	note = vec_push(list->arena, &list->last->notes);
 	note->severity = DIAG_NOTE;
-	note->at = at;
+	note->at = source_as_written(at);
 	va_start(args, fmt);
 	note->text = message_text(list->arena, fmt, args);
 	va_end(args);
@@ -130,20 +130,22 @@ void diag_note(struct diag_list *list, struct span at, const char *fmt, ...)
 void diag_underline(struct diag_list *list, struct span range)
 {
 	if (list->last)
-		*vec_push(list->arena, &list->last->main.underlines) = range;
+		*vec_push(list->arena, &list->last->main.underlines) = source_as_written(range);
 }
 
 void diag_fixit(struct diag_list *list, struct span at, const char *text)
 {
+	struct span as_written = source_as_written(at);
 	struct message *message;
 
-	if (!list->last)
+	/* What a macro stands for cannot be mended where the macro is used. */
+	if (!list->last || as_written.end - as_written.begin != at.end - at.begin)
 		return;
 	message = &list->last->main;
 	if (list->last->notes.cnt)
 		message = &list->last->notes.items[list->last->notes.cnt - 1];
 	text = arena_strdup(list->arena, text);
-	*vec_push(list->arena, &message->fixits) = (struct fixit){ at, text };
+	*vec_push(list->arena, &message->fixits) = (struct fixit){ as_written, text };
 }
 
 void diag_flag(struct diag_list *list, const char *flag)

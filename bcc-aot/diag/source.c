@@ -19,6 +19,49 @@ struct source *source_find(const struct source_set *set, const char *name)
 	return NULL;
 }
 
+struct source *source_derive(struct source_set *set, struct source *origin, struct str text)
+{
+	struct source *file = source_add(set, origin->name, text);
+
+	file->origin = origin;
+	file->includer = origin->includer;
+	file->include_off = origin->include_off;
+	return file;
+}
+
+void source_splice(struct source_set *set, struct source *file, uint32_t begin, uint32_t end,
+		   struct span was)
+{
+	*vec_push(set->arena, &file->splices) = (struct splice){ begin, end, was };
+}
+
+/* One end of a span, in the text that @file was made of. */
+static uint32_t offset_before(const struct source *file, uint32_t offset, bool is_end)
+{
+	const struct splice *last = NULL;
+
+	vec_each(splice, &file->splices)
+		if (splice->begin < offset || (splice->begin == offset && !is_end))
+			last = splice;
+	if (!last)
+		return offset;
+	if (offset < last->end || (offset == last->end && is_end))
+		return is_end ? last->was.end : last->was.begin;
+	return offset - last->end + last->was.end;
+}
+
+struct span source_as_written(struct span span)
+{
+	bool is_point = span.begin == span.end;
+
+	while (span.file && span.file->origin) {
+		span.begin = offset_before(span.file, span.begin, false);
+		span.end = is_point ? span.begin : offset_before(span.file, span.end, true);
+		span.file = span.file->origin;
+	}
+	return span;
+}
+
 static uint32_t line_cnt(struct str text)
 {
 	uint32_t cnt = 1;

@@ -12,26 +12,37 @@
 
 #include <stdint.h>
 
-/* One text: the user's file, a file that it includes, or the command line. */
-struct source {
-	const char *name;        /* as the user wrote it; "<stdin>" for "-" */
-	struct str text;         /* NUL-terminated behind its end */
-	uint32_t *line_starts;   /* byte offset of each line; made on first use */
-	uint32_t line_cnt;
-	struct source *includer; /* whose #include brought it in; NULL if none did */
-	uint32_t include_off;    /* where in @includer the #include stands */
-};
-
-struct source_set {
-	struct arena *arena;
-	VEC(struct source *) files;
-};
+struct source;
 
 /* [begin, end) in bytes; file NULL: no place (command line, whole program). */
 struct span {
 	struct source *file;
 	uint32_t begin;
 	uint32_t end;
+};
+
+/* A stretch of a text that took the place of another stretch. */
+struct splice {
+	uint32_t begin;
+	uint32_t end;
+	struct span was;
+};
+
+/* One text: the user's file, a file that it includes, or the command line. */
+struct source {
+	const char *name;           /* as the user wrote it; "<stdin>" for "-" */
+	struct str text;            /* NUL-terminated behind its end */
+	uint32_t *line_starts;      /* byte offset of each line; made on first use */
+	uint32_t line_cnt;
+	struct source *includer;    /* whose #include brought it in; NULL if none did */
+	uint32_t include_off;       /* where in @includer the #include stands */
+	struct source *origin;      /* the text that this one was made of; NULL: it was read */
+	VEC(struct splice) splices; /* what was replaced in it, by place */
+};
+
+struct source_set {
+	struct arena *arena;
+	VEC(struct source *) files;
 };
 
 struct line_col {
@@ -44,6 +55,20 @@ struct source *source_add(struct source_set *set, const char *name, struct str t
 
 /** source_find - Returns: the text registered under @name, NULL if there is none */
 struct source *source_find(const struct source_set *set, const char *name);
+
+/** source_derive - register a text that is made of @origin by source_splice() */
+struct source *source_derive(struct source_set *set, struct source *origin, struct str text);
+
+/** source_splice - [@begin, @end) of @file is new, and stands where @was did; called by place */
+void source_splice(struct source_set *set, struct source *file, uint32_t begin, uint32_t end,
+		   struct span was);
+
+/**
+ * source_as_written - the place in the text that the user wrote
+ *
+ * Of what was put there since, that of the stretch that it replaced.
+ */
+struct span source_as_written(struct span span);
 
 /** source_line_col - where @offset is; offsets behind the end count as the end */
 struct line_col source_line_col(struct arena *arena, struct source *file, uint32_t offset);

@@ -78,10 +78,53 @@ static void test_find(void)
 	arena_free(&arena);
 }
 
+/* "one(A) two(B) three" became "one(xxxxx) two() three", then the x's became "yy". */
+static const struct {
+	const char *name;
+	uint32_t begin;
+	uint32_t end;
+	uint32_t want_begin;
+	uint32_t want_end;
+} places_before[] = {
+	{ "in front", 0, 3, 0, 3 },
+	{ "what was put there twice", 4, 6, 4, 5 },
+	{ "a part of it", 5, 6, 4, 5 },
+	{ "a point in it", 5, 5, 4, 4 },
+	{ "between", 8, 11, 7, 10 },
+	{ "across", 0, 12, 0, 11 },
+	{ "behind what vanished", 12, 12, 12, 12 },
+	{ "behind", 14, 19, 14, 19 },
+	{ "all", 0, 19, 0, 19 },
+};
+
+static void test_as_written(void)
+{
+	struct arena arena = { 0 };
+	struct source_set set = { .arena = &arena };
+	struct source *first = source_add(&set, "a.c", str_from("one(A) two(B) three"));
+	struct source *second = source_derive(&set, first, str_from("one(xxxxx) two() three"));
+	struct source *third = source_derive(&set, second, str_from("one(yy) two() three"));
+
+	source_splice(&set, second, 4, 9, (struct span){ first, 4, 5 });
+	source_splice(&set, second, 15, 15, (struct span){ first, 11, 12 });
+	source_splice(&set, third, 4, 6, (struct span){ second, 4, 9 });
+	TEST_EACH(row, places_before) {
+		struct span got = source_as_written((struct span){ third, row->begin, row->end });
+
+		EXPECT(got.file == first);
+		EXPECT_EQ(got.begin, row->want_begin);
+		EXPECT_EQ(got.end, row->want_end);
+	}
+	test_case = "";
+	EXPECT(!source_as_written((struct span){ 0 }).file);
+	arena_free(&arena);
+}
+
 int main(void)
 {
 	test_line_col();
 	test_line();
 	test_find();
+	test_as_written();
 	return test_result();
 }
