@@ -164,12 +164,43 @@ static void see_typedefs(struct maker *m, struct str text)
 	}
 }
 
+/* The name at @at becomes an enumerator of the program's; the kernel may have one, too. */
+static const char *see_enumerator(struct maker *m, const char *at)
+{
+	const char *end = at;
+
+	while (isalnum((unsigned char)*end) || *end == '_')
+		end++;
+	if (end > at)
+		strmap_put(&m->defined, (struct str){ at, (size_t)(end - at) }, "enumerator");
+	return end;
+}
+
+/* enum tag { NAME, NAME = value, ... }: names at the start and behind each comma. */
+static void see_enums(struct maker *m, struct str text)
+{
+	const char *at = text.text;
+
+	while ((at = strstr(at, "enum"))) {
+		at += strlen("enum");
+		at += strcspn(at, "{;()=,");
+		while (*at == '{' || *at == ',') {
+			do
+				at++;
+			while (isspace((unsigned char)*at));
+			at = see_enumerator(m, at);
+			at += strcspn(at, ",}");
+		}
+	}
+}
+
 static void scan_program(struct maker *m, struct str text)
 {
 	struct scan scan = { m, text };
 
 	front_each_identifier(text, see_ident, &scan);
 	see_typedefs(m, text);
+	see_enums(m, text);
 	scan_includes(m, text);
 }
 
