@@ -16,6 +16,7 @@ Each CASE.diag is a case: it holds standard error. Beside it may stand
 Unless the exit status is 0, nothing may be written: the case runs twice, once
 where no output exists, once where an old one does. The result is TAP.
 """
+import json
 import os
 import pathlib
 import re
@@ -67,6 +68,8 @@ class Case:
                 yield f'exit status is {status}, not {status_want}'
             if text != read(self.want):
                 yield 'standard error is:\n' + text
+            if '=json' in read(self.path('.args')):
+                json.loads(text)
             if status_want and self.outputs(tmp):
                 yield 'wrote ' + ', '.join(self.outputs(tmp))
         if status_want:
