@@ -55,9 +55,9 @@ start() {
   [ -s "$out" ] || fail "$name ended at once"
 }
 
-# stop: as ctrl-C does; it must end well
+# stop: as a service manager does (a shell lets its background processes ignore ctrl-C)
 stop() {
-  kill -INT "$sample"
+  kill -TERM "$sample"
   until_true is_over || fail "it does not end"
   wait "$sample" || fail "its exit status is $?"
 }

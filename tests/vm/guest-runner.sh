@@ -7,7 +7,7 @@ run_case() {
   (
     set -eu
     # shellcheck disable=SC2046 # a list of process ids
-    trap 'kill -9 $(jobs -p) 2>/dev/null; wait 2>/dev/null' EXIT
+    trap 'kill -9 $(jobs -p) 2>/dev/null || true' EXIT
     . /guest-lib.sh
     . "$1"
   )

@@ -30,7 +30,7 @@ add_case() {
   cp "$1" "$work/root/cases"
   names=$(said_by "$1" samples)
   for sample in ${names:-$name/$name}; do
-    if [ -x "$samples/$sample" ]; then
+    if [ -f "$samples/$sample" ]; then
       options+=(-f "$samples/$sample:/samples/${sample##*/}")
     else
       echo "samples/$sample is not built" >"$work/root/cases/$name.unable"
