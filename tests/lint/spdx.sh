@@ -16,7 +16,7 @@ files() {
 }
 
 missing=$(files |
-  grep -vE '^(LICENSE|LICENSES/|tests/(diag|golden|corpus)/.*\.|tests/fuzz/seeds/)' |
+  grep -vE '^(LICENSE|LICENSES/|tests/(diag|golden|corpus)/.*\.|tests/fuzz/.*seeds/)' |
   grep -vE '\.(json|tsv|args|exit|expected|xfail|patch|dict|csv)$' |
   while read -r file; do
     [ -s "$file" ] || continue
