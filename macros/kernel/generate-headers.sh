@@ -21,14 +21,17 @@ list_written() {
 
 # TARGET NAME of every generated header
 list_generated() {
-	awk '/^[^#]/ {
-		for (i = 2; i <= NF; i++) {
-			target = $1
+	awk '/^\[/ {
+		target = substr($1, 2, length($1) - 2)
+		next
+	}
+	/^[^#]/ {
+		for (i = 1; i <= NF; i++) {
+			file = target
 			name = $i
-			sub(/:$/, "", target)
 			sub(/^(uapi\/)?[^\/]*\//, "", name)
-			sub(/%/, name, target)
-			print target, $i
+			sub(/%/, name, file)
+			print file, $i
 		}
 	}' "$source/kernel/headers.txt"
 }

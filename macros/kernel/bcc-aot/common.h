@@ -15,7 +15,7 @@
 #include <linux/log2.h>
 #include <linux/string.h>
 #include <linux/version.h>
-#include <linux/bpf.h>
+#include <uapi/linux/bpf.h>
 #include <linux/if_packet.h>
 #include <asm/byteorder.h>
 #include <asm/page.h>

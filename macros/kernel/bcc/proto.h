@@ -7,7 +7,7 @@
  */
 #pragma once
 
-#include <linux/if_ether.h>
+#include <uapi/linux/if_ether.h>
 
 #define BPF_PACKET_HEADER __attribute__((packed, annotate("bcc.packet")))
 

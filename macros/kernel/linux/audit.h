@@ -2,7 +2,7 @@
 /* Auditing; architectures as seccomp and ptrace name them. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 #include <linux/elf-em.h>
 
 #define AUDIT_GET 1000

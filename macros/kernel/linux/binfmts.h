@@ -2,7 +2,7 @@
 /* Executing files. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 
 #define BINPRM_BUF_SIZE 256
 #define MAX_ARG_STRLEN (PAGE_SIZE * 32)

@@ -2,7 +2,7 @@
 /* Block input and output: struct bio, operations and their flags. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 
 /*
  * bio->bi_opf and request->cmd_flags: the operation (REQ_OP_..., an enum) in
@@ -81,9 +81,9 @@
 #define BLK_QC_T_NONE (-1U)
 
 /* from a bio behind a pointer */
-#define bio_op(bio)                                                                                \
+#define bio_op(b)                                                                                  \
 	({                                                                                         \
-		struct bio *__op_bio = (struct bio *)(bio);                                        \
+		struct bio *__op_bio = (struct bio *)(b);                                          \
 		BPF_CORE_READ(__op_bio, bi_opf) & REQ_OP_MASK;                                     \
 	})
 #define bio_data_dir(bio) (op_is_write(bio_op(bio)) ? WRITE : READ)

@@ -2,7 +2,7 @@
 /* Control groups: from a task and from a state to its group. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 #include <linux/cgroup-defs.h>
 
 #define CGROUP_WEIGHT_MIN 1

@@ -41,16 +41,16 @@
 #define DCACHE_MANAGED_DENTRY (DCACHE_MOUNTED | DCACHE_NEED_AUTOMOUNT | DCACHE_MANAGE_TRANSIT)
 
 /* what a dentry is */
-#define d_inode(dentry)                                                                            \
+#define d_inode(d)                                                                                 \
 	({                                                                                         \
-		struct dentry *__d_inode_dentry = (struct dentry *)(dentry);                       \
+		struct dentry *__d_inode_dentry = (struct dentry *)(d);                            \
 		BPF_CORE_READ(__d_inode_dentry, d_inode);                                          \
 	})
 #define d_backing_inode(dentry) d_inode(dentry)
 #define d_inode_rcu(dentry) d_inode(dentry)
-#define __d_entry_type(dentry)                                                                     \
+#define __d_entry_type(d)                                                                          \
 	({                                                                                         \
-		struct dentry *__type_dentry = (struct dentry *)(dentry);                          \
+		struct dentry *__type_dentry = (struct dentry *)(d);                               \
 		BPF_CORE_READ(__type_dentry, d_flags) & DCACHE_ENTRY_TYPE;                         \
 	})
 #define d_is_miss(dentry) (__d_entry_type(dentry) == DCACHE_MISS_TYPE)
@@ -65,19 +65,19 @@
 #define d_is_positive(dentry) (!d_is_miss(dentry))
 #define d_really_is_negative(dentry) (d_inode(dentry) == NULL)
 #define d_really_is_positive(dentry) (d_inode(dentry) != NULL)
-#define d_unhashed(dentry)                                                                         \
+#define d_unhashed(d)                                                                              \
 	({                                                                                         \
-		struct dentry *__hashed_dentry = (struct dentry *)(dentry);                        \
+		struct dentry *__hashed_dentry = (struct dentry *)(d);                             \
 		!BPF_CORE_READ(__hashed_dentry, d_hash.pprev);                                     \
 	})
-#define d_mountpoint(dentry)                                                                       \
+#define d_mountpoint(d)                                                                            \
 	({                                                                                         \
-		struct dentry *__mount_dentry = (struct dentry *)(dentry);                         \
+		struct dentry *__mount_dentry = (struct dentry *)(d);                              \
 		BPF_CORE_READ(__mount_dentry, d_flags) & DCACHE_MOUNTED;                           \
 	})
-#define IS_ROOT(dentry)                                                                            \
+#define IS_ROOT(d)                                                                                 \
 	({                                                                                         \
-		struct dentry *__root_dentry = (struct dentry *)(dentry);                          \
+		struct dentry *__root_dentry = (struct dentry *)(d);                               \
 		BPF_CORE_READ(__root_dentry, d_parent) == __root_dentry;                           \
 	})
 

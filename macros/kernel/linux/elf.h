@@ -2,6 +2,7 @@
 /* Files in ELF form. */
 #pragma once
 
+#include <bcc-aot/general.h>
 #include <linux/elf-em.h>
 
 #define PT_NULL 0

@@ -2,7 +2,7 @@
 /* epoll: operations and events. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <linux/fcntl.h>
 
 #define EPOLL_CLOEXEC 0x80000
 #define EPOLL_CTL_ADD 1

@@ -2,7 +2,7 @@
 /* BPF programs of old (classic) and their loads of packet data. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/net.h>
 #include <linux/bpf.h>
 
 #define BPF_MAJOR_VERSION 1

@@ -405,34 +405,34 @@
 		struct file *__dentry_file = (struct file *)(f);                                   \
 		BPF_CORE_READ(__dentry_file, f_path.dentry);                                       \
 	})
-#define i_size_read(inode)                                                                         \
+#define i_size_read(i)                                                                             \
 	({                                                                                         \
-		struct inode *__size_inode = (struct inode *)(inode);                              \
+		struct inode *__size_inode = (struct inode *)(i);                                  \
 		BPF_CORE_READ(__size_inode, i_size);                                               \
 	})
-#define i_uid_read(inode)                                                                          \
+#define i_uid_read(i)                                                                              \
 	({                                                                                         \
-		struct inode *__uid_inode = (struct inode *)(inode);                               \
+		struct inode *__uid_inode = (struct inode *)(i);                                   \
 		BPF_CORE_READ(__uid_inode, i_uid.val);                                             \
 	})
-#define i_gid_read(inode)                                                                          \
+#define i_gid_read(i)                                                                              \
 	({                                                                                         \
-		struct inode *__gid_inode = (struct inode *)(inode);                               \
+		struct inode *__gid_inode = (struct inode *)(i);                                   \
 		BPF_CORE_READ(__gid_inode, i_gid.val);                                             \
 	})
-#define imajor(inode)                                                                              \
+#define imajor(i)                                                                                  \
 	({                                                                                         \
-		struct inode *__imajor_inode = (struct inode *)(inode);                            \
+		struct inode *__imajor_inode = (struct inode *)(i);                                \
 		MAJOR(BPF_CORE_READ(__imajor_inode, i_rdev));                                      \
 	})
-#define iminor(inode)                                                                              \
+#define iminor(i)                                                                                  \
 	({                                                                                         \
-		struct inode *__iminor_inode = (struct inode *)(inode);                            \
+		struct inode *__iminor_inode = (struct inode *)(i);                                \
 		MINOR(BPF_CORE_READ(__iminor_inode, i_rdev));                                      \
 	})
-#define __IS_FLG(inode, flg)                                                                       \
+#define __IS_FLG(i, flg)                                                                           \
 	({                                                                                         \
-		struct inode *__flg_inode = (struct inode *)(inode);                               \
+		struct inode *__flg_inode = (struct inode *)(i);                                   \
 		BPF_CORE_READ(__flg_inode, i_sb, s_flags) & (flg);                                 \
 	})
 #define sb_rdonly(sb)                                                                              \

@@ -2,7 +2,7 @@
 /* Huge pages, for pages of the usual number of table entries. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 
 #define HPAGE_PMD_SHIFT (PAGE_SHIFT + PAGE_SHIFT - 3)
 #define HPAGE_PMD_SIZE (1UL << HPAGE_PMD_SHIFT)

@@ -2,7 +2,7 @@
 /* Network interfaces. Their flags (IFF_...) are an enum. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <linux/socket.h>
 
 #define IFNAMSIZ 16
 #define IFALIASZ 256

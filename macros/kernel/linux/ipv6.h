@@ -4,14 +4,8 @@
 
 #include <bcc-aot/net.h>
 #include <net/inet_sock.h>
+#include <uapi/linux/ipv6.h>
 
-#define IPV6_MIN_MTU 1280
-#define IPV6_SRCRT_STRICT 0x01
-#define IPV6_SRCRT_TYPE_0 0
-#define IPV6_SRCRT_TYPE_2 2
-#define IPV6_SRCRT_TYPE_3 3
-#define IPV6_SRCRT_TYPE_4 4
-#define IPV6_OPT_ROUTERALERT_MLD 0x0000
 #define IP6SKB_XFRM_TRANSFORMED 1
 #define IP6SKB_FORWARDED 2
 #define IP6SKB_REROUTED 4

@@ -2,4 +2,6 @@
 /* Virtual machines inside the kernel. */
 #pragma once
 
+#include <bcc-aot/net.h>
 #include <linux/kvm.h>
+#include <linux/perf_event.h>

@@ -2,7 +2,7 @@
 /* Memory of processes and pages. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 #include <linux/mm_types.h>
 #include <linux/mmzone.h>
 #include <linux/page-flags.h>
@@ -57,21 +57,21 @@
 #endif
 
 /* page counters and mappings */
-#define page_count(page)                                                                           \
+#define page_count(pg)                                                                             \
 	({                                                                                         \
-		struct page *__count_page = (struct page *)(page);                                 \
+		struct page *__count_page = (struct page *)(pg);                                   \
 		BPF_CORE_READ(__count_page, _refcount.counter);                                    \
 	})
 #define page_ref_count(page) page_count(page)
-#define page_mapping(page)                                                                         \
+#define page_mapping(pg)                                                                           \
 	({                                                                                         \
-		struct page *__mapping_page = (struct page *)(page);                               \
+		struct page *__mapping_page = (struct page *)(pg);                                 \
 		unsigned long __mapping = (unsigned long)BPF_CORE_READ(__mapping_page, mapping);   \
 		(struct address_space *)(__mapping & 3 ? 0 : __mapping);                           \
 	})
-#define compound_head(page)                                                                        \
+#define compound_head(pg)                                                                          \
 	({                                                                                         \
-		struct page *__head_page = (struct page *)(page);                                  \
+		struct page *__head_page = (struct page *)(pg);                                    \
 		unsigned long __head = BPF_CORE_READ(__head_page, compound_head);                  \
 		__head & 1 ? (struct page *)(__head - 1) : __head_page;                            \
 	})

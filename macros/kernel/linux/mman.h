@@ -2,7 +2,7 @@
 /* mmap(), mprotect(), madvise(), msync(), mlock(), mremap(). */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 
 /* protection and kind of a mapping */
 #define PROT_READ 0x1

@@ -23,23 +23,23 @@
 #endif
 
 /* watermarks of a zone behind a pointer */
-#define wmark_pages(zone, i)                                                                       \
+#define wmark_pages(z, i)                                                                          \
 	({                                                                                         \
-		struct zone *__wmark_zone = (struct zone *)(zone);                                 \
+		struct zone *__wmark_zone = (struct zone *)(z);                                    \
 		BPF_CORE_READ(__wmark_zone, _watermark[i]) +                                       \
 			BPF_CORE_READ(__wmark_zone, watermark_boost);                              \
 	})
 #define min_wmark_pages(zone) wmark_pages(zone, WMARK_MIN)
 #define low_wmark_pages(zone) wmark_pages(zone, WMARK_LOW)
 #define high_wmark_pages(zone) wmark_pages(zone, WMARK_HIGH)
-#define zone_managed_pages(zone)                                                                   \
+#define zone_managed_pages(z)                                                                      \
 	({                                                                                         \
-		struct zone *__managed_zone = (struct zone *)(zone);                               \
+		struct zone *__managed_zone = (struct zone *)(z);                                  \
 		BPF_CORE_READ(__managed_zone, managed_pages.counter);                              \
 	})
-#define zone_idx(zone)                                                                             \
+#define zone_idx(z)                                                                                \
 	({                                                                                         \
-		struct zone *__idx_zone = (struct zone *)(zone);                                   \
+		struct zone *__idx_zone = (struct zone *)(z);                                      \
 		((char *)__idx_zone - (char *)BPF_CORE_READ(__idx_zone, zone_pgdat)) /             \
 			bpf_core_type_size(struct zone);                                           \
 	})

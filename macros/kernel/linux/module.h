@@ -2,7 +2,7 @@
 /* Kernel modules. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 
 #if BITS_PER_LONG == 64
 #define MODULE_NAME_LEN (64 - 8)

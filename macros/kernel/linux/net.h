@@ -2,7 +2,9 @@
 /* struct socket. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
+#include <linux/socket.h>
+#include <linux/sockios.h>
 #include <asm/socket.h>
 
 /* socketcall() */

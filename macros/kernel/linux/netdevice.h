@@ -2,7 +2,7 @@
 /* Network devices. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/net.h>
 #include <linux/if.h>
 #include <linux/if_ether.h>
 #include <linux/if_packet.h>

@@ -2,7 +2,7 @@
 /* Netlink: families, messages, attributes. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/net.h>
 
 #define NETLINK_ROUTE 0
 #define NETLINK_UNUSED 1

@@ -2,8 +2,8 @@
 /* NFS: inodes, and from an inode to NFS's own. */
 #pragma once
 
-#include <linux/fs.h>
-#include <linux/nfs.h>
+#include <bcc-aot/net.h>
+#include <linux/nfs4.h>
 
 #define NFS_I(inode) container_of(inode, struct nfs_inode, vfs_inode)
 #define NFS_SB(sb)                                                                                 \

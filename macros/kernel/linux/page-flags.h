@@ -4,9 +4,9 @@
 
 #include <linux/bitops.h>
 
-#define __page_flag(page, bit)                                                                     \
+#define __page_flag(pg, bit)                                                                       \
 	({                                                                                         \
-		struct page *__flag_page = (struct page *)(page);                                  \
+		struct page *__flag_page = (struct page *)(pg);                                    \
 		test_bit(bit, &__flag_page->flags);                                                \
 	})
 #define PageLocked(page) __page_flag(page, PG_locked)
@@ -22,8 +22,8 @@
 #define PageSwapBacked(page) __page_flag(page, PG_swapbacked)
 #define PageUnevictable(page) __page_flag(page, PG_unevictable)
 #define PageMlocked(page) __page_flag(page, PG_mlocked)
-#define PageAnon(page)                                                                             \
+#define PageAnon(pg)                                                                               \
 	({                                                                                         \
-		struct page *__anon_page = (struct page *)(page);                                  \
+		struct page *__anon_page = (struct page *)(pg);                                    \
 		(unsigned long)BPF_CORE_READ(__anon_page, mapping) & 1;                            \
 	})

@@ -2,7 +2,7 @@
 /* The page cache. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 #include <linux/fs.h>
 #include <linux/mm.h>
 
@@ -13,9 +13,9 @@
 #define FGP_NOFS 0x10U
 #define FGP_NOWAIT 0x20U
 #define FGP_FOR_MMAP 0x40U
-#define page_index(page)                                                                           \
+#define page_index(pg)                                                                             \
 	({                                                                                         \
-		struct page *__index_page = (struct page *)(page);                                 \
+		struct page *__index_page = (struct page *)(pg);                                   \
 		BPF_CORE_READ(__index_page, index);                                                \
 	})
 #define page_offset(page) ((loff_t)page_index(page) << PAGE_SHIFT)

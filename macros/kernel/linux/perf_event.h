@@ -2,7 +2,7 @@
 /* Performance events. Nearly all of it is enums. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/net.h>
 
 #define PERF_PMU_TYPE_SHIFT 32
 #define PERF_HW_EVENT_MASK 0xffffffffU

@@ -4,8 +4,8 @@
 
 #include <bcc-aot/general.h>
 
-#define pid_nr(pid)                                                                                \
+#define pid_nr(p)                                                                                  \
 	({                                                                                         \
-		struct pid *__nr_pid = (struct pid *)(pid);                                        \
+		struct pid *__nr_pid = (struct pid *)(p);                                          \
 		BPF_CORE_READ(__nr_pid, numbers[0].nr);                                            \
 	})

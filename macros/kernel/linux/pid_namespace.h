@@ -2,7 +2,7 @@
 /* Namespaces of process ids. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 
 #define MAX_PID_NS_LEVEL 32
 #define PIDNS_ADDING (1U << 31)

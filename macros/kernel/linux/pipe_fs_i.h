@@ -2,7 +2,7 @@
 /* Pipes. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 
 #define PIPE_DEF_BUFFERS 16
 #define PIPE_BUF_FLAG_LRU 0x01

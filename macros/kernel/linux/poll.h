@@ -2,7 +2,7 @@
 /* Events of poll(). */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 
 #define POLLIN 0x0001
 #define POLLPRI 0x0002

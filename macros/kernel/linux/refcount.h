@@ -7,8 +7,8 @@
 		refcount_t *__refcount_r = (refcount_t *)(r);                                      \
 		BPF_CORE_READ(__refcount_r, refs.counter);                                         \
 	})
-#define kref_read(kref)                                                                            \
+#define kref_read(k)                                                                               \
 	({                                                                                         \
-		struct kref *__kref = (struct kref *)(kref);                                       \
+		struct kref *__kref = (struct kref *)(k);                                          \
 		BPF_CORE_READ(__kref, refcount.refs.counter);                                      \
 	})

@@ -2,7 +2,7 @@
 /* Routing by netlink. Its messages (RTM_...) and most of its constants are enums. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/net.h>
 
 #define RTNL_FAMILY_IPMR 128
 #define RTNL_FAMILY_IP6MR 129

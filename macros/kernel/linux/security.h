@@ -2,7 +2,7 @@
 /* Security hooks. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 #include <linux/fs.h>
 
 /* options of capable(): macros since 5.1, when the call got them */

@@ -2,6 +2,6 @@
 /* Files under /proc and iterators. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 
 #define SEQ_SKIP 1

@@ -2,6 +2,8 @@
 /* Signals: numbers, actions, codes. */
 #pragma once
 
+#include <bcc-aot/general.h>
+
 /* numbers */
 #define SIGHUP 1
 #define SIGINT 2

@@ -2,7 +2,7 @@
 /* Packets: struct sk_buff. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/net.h>
 
 /* skb->ip_summed */
 #define CHECKSUM_NONE 0

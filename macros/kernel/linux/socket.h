@@ -3,6 +3,7 @@
 #pragma once
 
 #include <bcc-aot/general.h>
+#include <linux/sockios.h>
 #include <asm/socket.h>
 
 /* address and protocol families */

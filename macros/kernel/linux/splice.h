@@ -2,7 +2,7 @@
 /* splice(), tee(), vmsplice(). */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 
 #define SPLICE_F_MOVE 0x01
 #define SPLICE_F_NONBLOCK 0x02

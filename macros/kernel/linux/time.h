@@ -2,6 +2,7 @@
 /* Clocks. */
 #pragma once
 
+#include <bcc-aot/general.h>
 #include <linux/time64.h>
 
 /* clock ids */

@@ -2,7 +2,7 @@
 /* Terminals. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
 
 #define TTY_NORMAL 0
 #define TTY_BREAK 1

@@ -4,20 +4,7 @@
 
 #include <bcc-aot/net.h>
 #include <net/inet_sock.h>
-
-#define UDP_CORK 1
-#define UDP_ENCAP 100
-#define UDP_NO_CHECK6_TX 101
-#define UDP_NO_CHECK6_RX 102
-#define UDP_SEGMENT 103
-#define UDP_GRO 104
-#define UDP_ENCAP_ESPINUDP_NON_IKE 1
-#define UDP_ENCAP_ESPINUDP 2
-#define UDP_ENCAP_L2TPINUDP 3
-#define UDP_ENCAP_GTP0 4
-#define UDP_ENCAP_GTP1U 5
-#define UDP_ENCAP_RXRPC 6
-#define UDP_ENCAP_OVPNINUDP 8
+#include <uapi/linux/udp.h>
 
 #define udp_hdr(skb) ((struct udphdr *)skb_transport_header(skb))
 #define inner_udp_hdr(skb) ((struct udphdr *)skb_inner_transport_header(skb))

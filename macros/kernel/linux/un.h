@@ -2,4 +2,6 @@
 /* Sockets of the Unix family. */
 #pragma once
 
+#include <linux/socket.h>
+
 #define UNIX_PATH_MAX 108

@@ -2,5 +2,7 @@
 /* Devices of virtual machines. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>
+#include <linux/audit.h>
+#include <linux/elf.h>
 #include <linux/scatterlist.h>

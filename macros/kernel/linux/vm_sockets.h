@@ -2,6 +2,8 @@
 /* Sockets of the VSOCK family. */
 #pragma once
 
+#include <linux/socket.h>
+
 #define SO_VM_SOCKETS_BUFFER_SIZE 0
 #define SO_VM_SOCKETS_BUFFER_MIN_SIZE 1
 #define SO_VM_SOCKETS_BUFFER_MAX_SIZE 2

@@ -2,4 +2,4 @@
 /* Writing dirty pages back. Reasons are an enum. */
 #pragma once
 
-#include <bcc-aot/general.h>
+#include <bcc-aot/files.h>

@@ -4,6 +4,8 @@
 
 #include <bcc-aot/net.h>
 #include <linux/filter.h>
+#include <linux/icmpv6.h>
+#include <net/flow.h>
 #include <net/net_namespace.h>
 #include <net/tcp_states.h>
 
