@@ -11,43 +11,21 @@
 #include <sys/auxv.h>
 #include <unistd.h>
 #include <bccaot/syms.h>
-#include "demangle.h"
 #include "fail.h"
 #include "opts.h"
-#include "sym_object.h"
-#include "sym_process.h"
 #include "sym_text.h"
+#include "syms_priv.h"
 
 enum {
-	PROCESS_BUCKETS = 256,
 	/* beyond these, what was not used for longest goes */
 	MAX_PROCESSES = 1024,
 	MAX_OBJECTS = 1024,
 	/* unknown addresses may make us read mappings for one part in so many of the time */
 	READ_SHARE = 20,
 	VDSO_MAX_BYTES = 1 << 16,
-	BUILD_ID_BYTES = 20,
 };
 
 #define CHECK_INTERVAL_NS 10000000ull
-
-/* An object registered for its build id */
-struct module {
-	struct module *next;
-	struct bca_sym_object *object;
-	char path[];
-};
-
-struct bccaot_syms {
-	struct bccaot_syms_opts opts;
-	struct bccaot_ksyms *ksyms;
-	struct bca_sym_process *processes[PROCESS_BUCKETS];
-	size_t process_cnt;
-	struct bca_sym_object *objects;
-	size_t object_cnt;
-	struct module *modules;
-	struct bca_demangler demangler;
-};
 
 struct bccaot_syms *bccaot_syms__new(const struct bccaot_syms_opts *opts)
 {
@@ -71,7 +49,7 @@ struct bccaot_syms *bccaot_syms__new(const struct bccaot_syms_opts *opts)
 
 static bool is_used(const struct bccaot_syms *syms, const struct bca_sym_object *object)
 {
-	for (size_t bucket = 0; bucket < PROCESS_BUCKETS; bucket++) {
+	for (size_t bucket = 0; bucket < BCA_PROCESS_BUCKETS; bucket++) {
 		const struct bca_sym_process *process = syms->processes[bucket];
 
 		for (; process; process = process->next) {
@@ -254,7 +232,7 @@ static int load_object(struct bccaot_syms *syms, const struct bca_sym_process *p
 
 static struct bca_sym_process **process_link(struct bccaot_syms *syms, pid_t pid)
 {
-	struct bca_sym_process **link = &syms->processes[(unsigned int)pid % PROCESS_BUCKETS];
+	struct bca_sym_process **link = &syms->processes[(unsigned int)pid % BCA_PROCESS_BUCKETS];
 
 	while (*link && (*link)->pid != pid)
 		link = &(*link)->next;
@@ -274,7 +252,7 @@ static void drop_oldest_process(struct bccaot_syms *syms)
 {
 	struct bca_sym_process **oldest = NULL;
 
-	for (size_t bucket = 0; bucket < PROCESS_BUCKETS; bucket++) {
+	for (size_t bucket = 0; bucket < BCA_PROCESS_BUCKETS; bucket++) {
 		struct bca_sym_process **link = &syms->processes[bucket];
 
 		for (; *link; link = &(*link)->next) {
@@ -364,7 +342,7 @@ void bccaot_syms__forget(struct bccaot_syms *syms, pid_t pid)
 			drop_process(syms, link);
 		return;
 	}
-	for (size_t bucket = 0; bucket < PROCESS_BUCKETS; bucket++) {
+	for (size_t bucket = 0; bucket < BCA_PROCESS_BUCKETS; bucket++) {
 		while (syms->processes[bucket])
 			drop_process(syms, &syms->processes[bucket]);
 	}
@@ -378,7 +356,7 @@ void bccaot_syms__free(struct bccaot_syms *syms)
 		return;
 	bccaot_syms__forget(syms, -1);
 	while (syms->modules) {
-		struct module *module = syms->modules;
+		struct bca_module *module = syms->modules;
 
 		syms->modules = module->next;
 		bca_sym_object_free(module->object);
@@ -452,7 +430,7 @@ static int find_in_process(struct bccaot_syms *syms, pid_t pid, uint64_t addr,
 	if (err)
 		return err;
 	sym->module = bca_sym_process_path(process, mapping);
-	return find_in_object(mapping->object, addr - mapping->start + mapping->off, sym);
+	return bca_syms_find_in_object(mapping->object, addr - mapping->start + mapping->off, sym);
 }
 
 static int find(struct bccaot_syms *syms, pid_t pid, uint64_t addr, struct bccaot_sym *sym)
@@ -538,76 +516,4 @@ struct bccaot_ksyms *bccaot_syms__ksyms(struct bccaot_syms *syms)
 	if (!syms->ksyms)
 		syms->ksyms = bccaot_ksyms__new(NULL);
 	return syms->ksyms;
-}
-
-/* Build ids */
-
-static int read_module(struct bccaot_syms *syms, const char *path, struct module *module)
-{
-	struct bca_debug_places places = {
-		.dir = syms->opts.no_debug_files ? NULL : syms->opts.debug_dir,
-		.root = "",
-		.path = path,
-	};
-	int fd = bca_open_regular(path);
-	int err;
-
-	if (fd < 0)
-		return fd == -EINVAL ? -ENOEXEC : fd;
-	err = bca_sym_object_new_fd(fd, &places, &module->object);
-	close(fd);
-	if (!err && !module->object->build_id_bytes) {
-		bca_sym_object_free(module->object);
-		return -ENODATA;
-	}
-	return err;
-}
-
-int bccaot_syms__add_module(struct bccaot_syms *syms, const char *path)
-{
-	struct module *module = calloc(1, sizeof(*module) + strlen(path) + 1);
-	int err;
-
-	if (!module)
-		return -ENOMEM;
-	err = read_module(syms, path, module);
-	if (err) {
-		free(module);
-		return err;
-	}
-	memcpy(module->path, path, strlen(path));
-	module->next = syms->modules;
-	syms->modules = module;
-	return 0;
-}
-
-/* The kernel keeps the first 20 bytes of a build id, and zeros behind a shorter one */
-static bool has_build_id(const struct bca_sym_object *object, const unsigned char *id)
-{
-	unsigned char padded[BUILD_ID_BYTES] = { 0 };
-	size_t bytes =
-		object->build_id_bytes < sizeof(padded) ? object->build_id_bytes : sizeof(padded);
-
-	memcpy(padded, object->build_id, bytes);
-	return !memcmp(padded, id, sizeof(padded));
-}
-
-int bccaot_syms__lookup_build_id(struct bccaot_syms *syms, const struct bpf_stack_build_id *frame,
-				 struct bccaot_sym *ret_sym)
-{
-	*ret_sym = (struct bccaot_sym){ 0 };
-	if (frame->status != BPF_STACK_BUILD_ID_VALID)
-		return -EINVAL;
-	for (const struct module *module = syms->modules; module; module = module->next) {
-		int err;
-
-		if (!has_build_id(module->object, frame->build_id))
-			continue;
-		ret_sym->module = module->path;
-		err = find_in_object(module->object, frame->offset, ret_sym);
-		if (!err)
-			ret_sym->name = bca_demangle(&syms->demangler, ret_sym->name);
-		return err;
-	}
-	return -ENOENT;
 }
