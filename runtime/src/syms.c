@@ -376,7 +376,8 @@ static void take_function(const struct bca_sym_table *table, const struct bca_fu
 	sym->start = func->start;
 }
 
-static int find_in_object(const struct bca_sym_object *object, uint64_t off, struct bccaot_sym *sym)
+int bca_syms_find_in_object(const struct bca_sym_object *object, uint64_t off,
+			    struct bccaot_sym *sym)
 {
 	const struct bca_func *func;
 	uint64_t addr;
