@@ -13,6 +13,8 @@ static void serve(int number)
 	static const char *const paths[] = { "/", "/cart", "/checkout" };
 	const char *path = paths[number % 3];
 
+	/* A probe cannot read what is not in memory yet: this brings the path there. */
+	printf("GET %s\n", path);
 	DTRACE_PROBE2(shop, request, number, path);
 	usleep(100 * 1000);
 }
@@ -21,8 +23,8 @@ int main(int argc, char **argv)
 {
 	int request_cnt = argc > 1 ? atoi(argv[1]) : 1000000;
 
+	setlinebuf(stdout);
 	for (int number = 0; number < request_cnt; number++)
 		serve(number);
-	printf("served %d requests\n", request_cnt);
 	return 0;
 }
