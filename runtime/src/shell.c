@@ -276,7 +276,7 @@ int bccaot_shell__exit_status(const struct bccaot_shell *shell, int result, cons
 	if (!err)
 		return BCCAOT_EXIT_FAILED;
 	fprintf(err, "%s: ", program_name(shell, NULL));
-	if (what)
+	if (what && *what)
 		fprintf(err, "%s: ", what);
 	fprintf(err, "%s\n", strerror(-result));
 	return BCCAOT_EXIT_FAILED;

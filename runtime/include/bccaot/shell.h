@@ -165,7 +165,7 @@ BCCAOT_API void bccaot_shell__print_help(const struct bccaot_shell *shell, FILE 
  * bccaot_shell__exit_status - exit status for the end of a program
  * @shell: the program
  * @result: 0 or a negative errno value
- * @what: what failed, for the message; may be NULL
+ * @what: what failed, for the message; may be NULL or empty
  * @err: receives `name: what: text of the error` when @result is negative; may be NULL
  *
  * -EPIPE counts as a good end: the reader of our output has seen enough.
