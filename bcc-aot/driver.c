@@ -4,6 +4,7 @@
 #include "check/check.h"
 #include "collect/collect.h"
 #include "emit/emit.h"
+#include "emit/min_btf.h"
 #include "expand.h"
 #include "front/front.h"
 #include "input.h"
@@ -26,6 +27,7 @@ struct translation {
 
 	struct source *main;
 	struct kernel *kernel;
+	VEC(struct kernel *) targets; /* the kernels that --kernel names */
 	struct prelude prelude;
 	struct unit unit;
 	struct model model;
@@ -69,13 +71,38 @@ static bool read_main(struct translation *t)
 	return true;
 }
 
+/* The first kernel that is named serves for the types; all of them get their BTF embedded. */
+static bool open_kernels(struct translation *t)
+{
+	const struct options *options = t->options;
+
+	vec_each(spec, &options->kernels) {
+		struct kernel *kernel = kernel_open(t->arena, t->diags, *spec, options->arch);
+
+		if (!kernel)
+			return false;
+		*vec_push(t->arena, &t->targets) = kernel;
+	}
+	if (t->targets.cnt)
+		t->kernel = t->targets.items[0];
+	else
+		t->kernel = kernel_open(t->arena, t->diags, NULL, options->arch);
+	return t->kernel;
+}
+
+static void close_kernels(struct translation *t)
+{
+	vec_each(kernel, &t->targets)
+		kernel_close(*kernel);
+	if (!t->targets.cnt)
+		kernel_close(t->kernel);
+}
+
 static bool make_prelude(struct translation *t)
 {
 	const struct options *options = t->options;
-	const char *spec = options->kernels.cnt ? options->kernels.items[0] : NULL;
 
-	t->kernel = kernel_open(t->arena, t->diags, spec, options->arch);
-	return t->kernel &&
+	return open_kernels(t) &&
 	       prelude_make(t->arena, t->kernel, t->main->text, t->macros_dir,
 			    options->clang_args.items, options->clang_args.cnt, &t->prelude);
 }
@@ -251,6 +278,21 @@ static void add_dep(struct translation *t, struct argv_vec *deps, const char *pa
 		*vec_push(t->arena, deps) = path;
 }
 
+static const struct min_btf_kernel *btf_kernels_of(struct translation *t)
+{
+	struct min_btf_kernel *kernels =
+		arena_new_array(t->arena, struct min_btf_kernel, t->targets.cnt);
+
+	for (size_t i = 0; i < t->targets.cnt; i++) {
+		const struct kernel *kernel = t->targets.items[i];
+
+		kernels[i].build_id = kernel_build_id(kernel);
+		kernels[i].release = kernel_release(kernel);
+		kernels[i].btf = kernel_btf(kernel);
+	}
+	return kernels;
+}
+
 static struct emit_input emit_input_of(struct translation *t, struct argv_vec *cflags,
 				       struct argv_vec *deps)
 {
@@ -266,6 +308,10 @@ static struct emit_input emit_input_of(struct translation *t, struct argv_vec *c
 		if (strcmp(*file, t->main->name))
 			add_dep(t, deps, *file);
 	}
+	vec_each(kernel, &t->targets)
+		add_dep(t, deps, kernel_path(*kernel));
+	if (!t->targets.cnt)
+		add_dep(t, deps, kernel_path(t->kernel));
 	return (struct emit_input){
 		.source = options->input,
 		.bpf_c = t->output,
@@ -283,6 +329,8 @@ static struct emit_input emit_input_of(struct translation *t, struct argv_vec *c
 		.depfile = options->depfile,
 		.depfile_target = options->depfile_target,
 		.deps = deps,
+		.btf_kernels = btf_kernels_of(t),
+		.btf_kernel_cnt = t->targets.cnt,
 	};
 }
 
@@ -306,7 +354,7 @@ static bool run(const struct options *options, struct arena *arena, struct sourc
 		input = emit_input_of(&t, &cflags, &deps);
 		ok = emit(arena, diags, &input);
 	}
-	kernel_close(t.kernel);
+	close_kernels(&t);
 	return ok;
 }
 

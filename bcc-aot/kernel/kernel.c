@@ -92,6 +92,8 @@ static bool open_file(struct kernel *kernel, const char *path)
 	struct str bytes;
 	int err = file_read(kernel->arena, path, &bytes, &kernel->map);
 
+	kernel->path = path;
+
 	kernel->map_bytes = bytes.len_bytes;
 	if (err)
 		return kernel_fail(kernel->diags, "cannot read the kernel '%s': %s", path,
@@ -241,6 +243,11 @@ struct str kernel_get_table(const struct kernel *kernel, enum kernel_table table
 const char *kernel_name(const struct kernel *kernel)
 {
 	return kernel->name;
+}
+
+const char *kernel_path(const struct kernel *kernel)
+{
+	return kernel->path ? kernel->path : "";
 }
 
 const char *kernel_release(const struct kernel *kernel)

@@ -93,6 +93,9 @@ void kernel_close(struct kernel *kernel);
 /** kernel_name - how to call this kernel in a message: description name, or the file's name */
 const char *kernel_name(const struct kernel *kernel);
 
+/** kernel_path - Returns: the file that it was read from, "" for the running kernel */
+const char *kernel_path(const struct kernel *kernel);
+
 /** kernel_release - Returns: what `uname -r` says there, "" if unknown */
 const char *kernel_release(const struct kernel *kernel);
 

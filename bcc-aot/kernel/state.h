@@ -54,6 +54,7 @@ struct kernel {
 	struct arena *arena;
 	struct diag_list *diags;
 	const char *name;
+	const char *path;    /* of the file; NULL: the running kernel */
 	const char *release;
 	const char *version; /* what `uname -v` says */
 	const char *build_id;
