@@ -108,11 +108,12 @@ static void print_own_type(struct rewriter *r, struct strbuf *out, struct span s
 		strbuf_printf(out, "%s %s;\n\n", name, strchr(text, '{'));
 }
 
-static bool is_followed_by_blank(struct span span)
+/* A declaration of several lines wants a blank one before whatever the next line holds. */
+static bool wants_blank(struct span span)
 {
-	return str_starts_with((struct str){ span.file->text.text + span.end,
-					     span.file->text.len_bytes - span.end },
-			       "\n\n");
+	struct str rest = { span.file->text.text + span.end, span.file->text.len_bytes - span.end };
+
+	return str_starts_with(rest, "\n") && !str_starts_with(rest, "\n\n") && rest.len_bytes > 1;
 }
 
 void rewrite_maps(struct rewriter *r)
@@ -128,7 +129,7 @@ void rewrite_maps(struct rewriter *r)
 		print_members(r, &out, "\t", map);
 		strbuf_printf(&out, "} %s SEC(\".maps\");", map->decl->name);
 		strbuf_puts(&out, functions);
-		if (*functions && !is_followed_by_blank(map->span))
+		if (wants_blank(map->span))
 			strbuf_putc(&out, '\n');
 		edit_replace(&r->edits, map->span, strbuf_str(&out).text);
 	}

@@ -14,12 +14,14 @@ struct {
 	__type(key, int);
 	__type(value, u64);
 } by_slot SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 64);
 	__type(key, disk_key_t);
 	__type(value, u64);
 } by_disk SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, 101);

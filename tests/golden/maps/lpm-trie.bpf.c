@@ -15,6 +15,7 @@ struct {
 	__type(key, u64);
 	__type(value, u64);
 } any SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
 	__uint(max_entries, 16);

@@ -9,6 +9,7 @@ struct {
 	__type(key, int);
 	__type(value, int);
 } inner SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);
 	__uint(max_entries, 10);
@@ -21,6 +22,7 @@ struct {
 		__type(value, int);
 	});
 } by_index SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH_OF_MAPS);
 	__uint(max_entries, 10);

@@ -12,6 +12,7 @@ struct {
 	__uint(max_entries, 16);
 	__type(value, struct item);
 } queue SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_STACK);
 	__uint(max_entries, 16);

@@ -9,6 +9,7 @@ struct {
 	__type(key, u32);
 	__type(value, int);
 } by_index SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_SOCKHASH);
 	__uint(max_entries, 10);

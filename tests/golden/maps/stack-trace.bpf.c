@@ -9,6 +9,7 @@ struct {
 	__uint(key_size, sizeof(int));
 	__uint(value_size, 1016);
 } stacks SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_STACK_TRACE);
 	__uint(max_entries, 128);

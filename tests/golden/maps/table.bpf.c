@@ -9,12 +9,14 @@ struct {
 	__type(key, u32);
 	__type(value, u64);
 } recent SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_LRU_PERCPU_HASH);
 	__uint(max_entries, 100);
 	__type(key, u32);
 	__type(value, u64);
 } recent_percpu SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 100);
@@ -22,6 +24,7 @@ struct {
 	__type(key, u32);
 	__type(value, u64);
 } lazy SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 100);

@@ -13,6 +13,7 @@ struct {
 	__type(key, struct k);
 	__type(value, u64);
 } start SEC(".maps");
+
 struct anon_key { u32 pid; u32 cpu; };
 
 struct anon_value { u64 ts; };
@@ -23,6 +24,7 @@ struct {
 	__type(key, struct anon_key);
 	__type(value, struct anon_value);
 } anon SEC(".maps");
+
 SEC("?kprobe")
 int probe(struct pt_regs *ctx)
 {

@@ -9,6 +9,7 @@ struct {
 	__type(key, u32);
 	__type(value, u32);
 } parents SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 10240);

@@ -15,18 +15,21 @@ struct {
 	__uint(key_size, sizeof(int));
 	__uint(value_size, sizeof(u32));
 } events SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_PERF_EVENT_ARRAY);
 	__uint(max_entries, 4);
 	__uint(key_size, sizeof(int));
 	__uint(value_size, sizeof(u32));
 } counters SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_STACK_TRACE);
 	__uint(max_entries, 128);
 	__uint(key_size, sizeof(int));
 	__uint(value_size, 1016);
 } stacks SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_CGROUP_ARRAY);
 	__uint(max_entries, 1);

@@ -8,6 +8,7 @@ struct {
 	__uint(max_entries, 16);
 	__type(value, u64);
 } queue SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_PROG_ARRAY);
 	__uint(max_entries, 10);

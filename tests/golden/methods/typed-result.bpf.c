@@ -14,6 +14,7 @@ struct {
 	__type(key, u32);
 	__type(value, struct val_t);
 } vals SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 10240);

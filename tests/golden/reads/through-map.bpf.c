@@ -21,6 +21,7 @@ struct {
 	__type(key, u32);
 	__type(value, struct sock *);
 } socks SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 10240);
