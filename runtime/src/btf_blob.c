@@ -7,12 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
 #include <bccaot/kernel.h>
 
+#include "memfile.h"
 #include "notes.h"
 
 enum {
@@ -56,44 +56,13 @@ static const struct bccaot_btf_blob *choose(const struct bccaot_btf_blob *blobs,
 	return NULL;
 }
 
-static int write_all(int fd, const char *data, size_t size_bytes)
-{
-	while (size_bytes) {
-		ssize_t done = write(fd, data, size_bytes);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return done ? -errno : -EIO;
-		data += done;
-		size_bytes -= done;
-	}
-	return 0;
-}
-
 int bccaot_btf_open(const struct bccaot_btf_blob *blobs, size_t blob_cnt, char *ret_path,
 		    size_t size_bytes)
 {
 	const struct bccaot_btf_blob *blob;
-	char path[64];
-	int err;
-	int fd;
 
 	if ((blob_cnt && !blobs) || !ret_path)
 		return -EINVAL;
 	blob = choose(blobs, blob_cnt);
-	if (!blob)
-		return -ENOENT;
-	fd = memfd_create("bccaot-btf", MFD_CLOEXEC);
-	if (fd < 0)
-		return -errno;
-	err = write_all(fd, blob->data, blob->size_bytes);
-	if (snprintf(path, sizeof(path), "/proc/self/fd/%d", fd) >= (int)size_bytes)
-		err = -ENAMETOOLONG;
-	if (err) {
-		close(fd);
-		return err;
-	}
-	strcpy(ret_path, path);
-	return fd;
+	return blob ? bca_memfile(blob->data, blob->size_bytes, ret_path, size_bytes) : -ENOENT;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * The kernel's type information. Everything read from it is checked: the same
- * walk serves bytes from elsewhere in tests and fuzzing.
+ * The kernel's type information.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -15,51 +14,12 @@
 
 #include <bccaot/kernel.h>
 
+#include "btfwalk.h"
 #include "kbtf.h"
-
-#ifndef BTF_KIND_ENUM64
-#define BTF_KIND_ENUM64 19
-#endif
 
 enum {
 	QUALIFIERS_MAX = 32, /* const, volatile one behind the other; more is a loop */
 	ANONYMOUS_MAX = 1000,
-	KIND_CNT = 20,
-};
-
-/* Bytes that follow a type, and those for each of its vlen elements. */
-static const struct {
-	unsigned char fixed;
-	unsigned char each;
-	bool is_known;
-} kind_sizes[KIND_CNT] = {
-	[BTF_KIND_UNKN] = { 0, 0, true },
-	[BTF_KIND_INT] = { sizeof(__u32), 0, true },
-	[BTF_KIND_PTR] = { 0, 0, true },
-	[BTF_KIND_ARRAY] = { sizeof(struct btf_array), 0, true },
-	[BTF_KIND_STRUCT] = { 0, sizeof(struct btf_member), true },
-	[BTF_KIND_UNION] = { 0, sizeof(struct btf_member), true },
-	[BTF_KIND_ENUM] = { 0, sizeof(struct btf_enum), true },
-	[BTF_KIND_FWD] = { 0, 0, true },
-	[BTF_KIND_TYPEDEF] = { 0, 0, true },
-	[BTF_KIND_VOLATILE] = { 0, 0, true },
-	[BTF_KIND_CONST] = { 0, 0, true },
-	[BTF_KIND_RESTRICT] = { 0, 0, true },
-	[BTF_KIND_FUNC] = { 0, 0, true },
-	[BTF_KIND_FUNC_PROTO] = { 0, sizeof(struct btf_param), true },
-	[BTF_KIND_VAR] = { sizeof(struct btf_var), 0, true },
-	[BTF_KIND_DATASEC] = { 0, sizeof(struct btf_var_secinfo), true },
-	[BTF_KIND_FLOAT] = { 0, 0, true },
-	[BTF_KIND_DECL_TAG] = { sizeof(__u32), 0, true },
-	[BTF_KIND_TYPE_TAG] = { 0, 0, true },
-	[BTF_KIND_ENUM64] = { 0, 3 * sizeof(__u32), true },
-};
-
-struct types {
-	const char *at; /* the next type */
-	const char *end;
-	const char *strings;
-	size_t strings_size;
 };
 
 static pthread_mutex_t kernel_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -67,57 +27,12 @@ static void *kernel_data;
 static size_t kernel_size;
 static bool kernel_is_mapped;
 
-static bool types_init(struct types *types, const struct bca_btf_image *image)
-{
-	const struct btf_header *head = image->data;
-	size_t body;
-
-	if (image->size_bytes < sizeof(*head) || head->magic != BTF_MAGIC ||
-	    head->hdr_len < sizeof(*head) || head->hdr_len > image->size_bytes)
-		return false;
-	body = image->size_bytes - head->hdr_len;
-	if (head->type_off > body || head->type_len > body - head->type_off ||
-	    head->str_off > body || head->str_len > body - head->str_off || !head->str_len)
-		return false;
-	types->at = (const char *)image->data + head->hdr_len + head->type_off;
-	types->end = types->at + head->type_len;
-	types->strings = (const char *)image->data + head->hdr_len + head->str_off;
-	types->strings_size = head->str_len;
-	return !types->strings[types->strings_size - 1] && !((uintptr_t)types->at & 3);
-}
-
-static const char *name_of(const struct types *types, __u32 off)
-{
-	return off < types->strings_size ? types->strings + off : "";
-}
-
-/* Returns: the next type, NULL at the end and for what is malformed. */
-static const struct btf_type *next_type(struct types *types)
-{
-	const struct btf_type *type = (const void *)types->at;
-	size_t left = types->end - types->at;
-	unsigned int kind;
-	size_t size;
-
-	if (left < sizeof(*type))
-		return NULL;
-	kind = BTF_INFO_KIND(type->info);
-	if (kind >= KIND_CNT || !kind_sizes[kind].is_known)
-		return NULL;
-	size = sizeof(*type) + kind_sizes[kind].fixed +
-	       (size_t)kind_sizes[kind].each * BTF_INFO_VLEN(type->info);
-	if (size > left)
-		return NULL;
-	types->at += size;
-	return type;
-}
-
-static const struct btf_type *type_by_id(struct types types, __u32 id)
+static const struct btf_type *type_by_id(struct bca_btf_types types, __u32 id)
 {
 	const struct btf_type *type = NULL;
 
 	for (; id; id--) {
-		type = next_type(&types);
+		type = bca_btf_next(&types);
 		if (!type)
 			return NULL;
 	}
@@ -130,7 +45,7 @@ static bool is_composite(const struct btf_type *type)
 	       BTF_INFO_KIND(type->info) == BTF_KIND_UNION;
 }
 
-static const struct btf_type *skip_qualifiers(const struct types *types,
+static const struct btf_type *skip_qualifiers(const struct bca_btf_types *types,
 					      const struct btf_type *type)
 {
 	for (int i = 0; type && i < QUALIFIERS_MAX; i++) {
@@ -144,7 +59,7 @@ static const struct btf_type *skip_qualifiers(const struct types *types,
 }
 
 struct field_query {
-	const struct types *types;
+	const struct bca_btf_types *types;
 	const char *name;
 	int budget; /* anonymous members to look into: malformed types may name each other */
 };
@@ -154,7 +69,7 @@ static bool has_field(struct field_query *query, const struct btf_type *type)
 	const struct btf_member *members = (const void *)(type + 1);
 
 	for (__u32 i = 0; i < BTF_INFO_VLEN(type->info); i++) {
-		const char *name = name_of(query->types, members[i].name_off);
+		const char *name = bca_btf_name(query->types, members[i].name_off);
 		const struct btf_type *inner;
 
 		if (!strcmp(name, query->name))
@@ -173,29 +88,31 @@ int bca_btf_struct_has_field(const struct bca_btf_image *image, const char *stru
 {
 	struct field_query query = { .name = field_name, .budget = ANONYMOUS_MAX };
 	const struct btf_type *type;
-	struct types types;
-	struct types all;
+	struct bca_btf_types types;
+	struct bca_btf_types all;
 
-	if (!types_init(&types, image))
+	if (!bca_btf_types_init(&types, image))
 		return -EINVAL;
 	all = types;
 	query.types = &all;
-	while ((type = next_type(&types)))
-		if (is_composite(type) && !strcmp(name_of(&types, type->name_off), struct_name))
+	while ((type = bca_btf_next(&types)))
+		if (is_composite(type) &&
+		    !strcmp(bca_btf_name(&types, type->name_off), struct_name))
 			return has_field(&query, type);
 	return -ENOENT;
 }
 
-static bool has_value(const struct types *types, const struct btf_type *type, const char *value)
+static bool has_value(const struct bca_btf_types *types, const struct btf_type *type,
+		      const char *value)
 {
-	size_t size = kind_sizes[BTF_INFO_KIND(type->info)].each;
+	size_t size = BTF_INFO_KIND(type->info) == BCA_KIND_ENUM64 ? 12 : sizeof(struct btf_enum);
 	const char *item = (const char *)(type + 1);
 
 	for (__u32 i = 0; i < BTF_INFO_VLEN(type->info); i++, item += size) {
 		__u32 name_off;
 
 		memcpy(&name_off, item, sizeof(name_off));
-		if (!strcmp(name_of(types, name_off), value))
+		if (!strcmp(bca_btf_name(types, name_off), value))
 			return true;
 	}
 	return false;
@@ -205,17 +122,17 @@ int bca_btf_enum_has_val(const struct bca_btf_image *image, const char *enum_nam
 			 const char *value_name)
 {
 	const struct btf_type *type;
-	struct types types;
+	struct bca_btf_types types;
 	bool is_there = false;
 
-	if (!types_init(&types, image))
+	if (!bca_btf_types_init(&types, image))
 		return -EINVAL;
-	while ((type = next_type(&types))) {
+	while ((type = bca_btf_next(&types))) {
 		unsigned int kind = BTF_INFO_KIND(type->info);
 
-		if (kind != BTF_KIND_ENUM && kind != BTF_KIND_ENUM64)
+		if (kind != BTF_KIND_ENUM && kind != BCA_KIND_ENUM64)
 			continue;
-		if (strcmp(name_of(&types, type->name_off), enum_name))
+		if (strcmp(bca_btf_name(&types, type->name_off), enum_name))
 			continue;
 		if (has_value(&types, type, value_name))
 			return 1;
@@ -288,8 +205,8 @@ void bca_kbtf_drop(void)
 	pthread_mutex_unlock(&kernel_lock);
 }
 
-/* On success the lock is held until image_put(): another thread may want to drop the bytes. */
-static int image_get(struct bca_btf_image *image)
+/* The lock is held from here on: another thread may want to drop the bytes. */
+int bca_kbtf_get(struct bca_btf_image *image)
 {
 	int err;
 
@@ -304,7 +221,7 @@ static int image_get(struct bca_btf_image *image)
 	return 0;
 }
 
-static void image_put(void)
+void bca_kbtf_put(void)
 {
 	pthread_mutex_unlock(&kernel_lock);
 }
@@ -316,11 +233,11 @@ int bccaot_kernel_struct_has_field(const char *struct_name, const char *field_na
 
 	if (!struct_name || !*struct_name || !field_name || !*field_name)
 		return -EINVAL;
-	result = image_get(&image);
+	result = bca_kbtf_get(&image);
 	if (result)
 		return result;
 	result = bca_btf_struct_has_field(&image, struct_name, field_name);
-	image_put();
+	bca_kbtf_put();
 	return result;
 }
 
@@ -331,11 +248,11 @@ int bccaot_kernel_enum_has_val(const char *enum_name, const char *value_name)
 
 	if (!enum_name || !value_name || !*value_name)
 		return -EINVAL;
-	result = image_get(&image);
+	result = bca_kbtf_get(&image);
 	if (result)
 		return result;
 	result = bca_btf_enum_has_val(&image, enum_name, value_name);
-	image_put();
+	bca_kbtf_put();
 	return result;
 }
 
@@ -343,17 +260,17 @@ int bca_kbtf_funcs_each(int (*fn)(void *ctx, const char *name), void *ctx)
 {
 	const struct btf_type *type;
 	struct bca_btf_image image;
-	struct types types;
-	int err = image_get(&image);
+	struct bca_btf_types types;
+	int err = bca_kbtf_get(&image);
 
 	if (err)
 		return err;
-	if (!types_init(&types, &image))
+	if (!bca_btf_types_init(&types, &image))
 		err = -EINVAL;
-	while (!err && (type = next_type(&types)))
+	while (!err && (type = bca_btf_next(&types)))
 		if (BTF_INFO_KIND(type->info) == BTF_KIND_FUNC)
-			err = fn(ctx, name_of(&types, type->name_off));
-	image_put();
+			err = fn(ctx, bca_btf_name(&types, type->name_off));
+	bca_kbtf_put();
 	return err;
 }
 

@@ -11,8 +11,21 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "btfwalk.h"
+
 /** bca_kbtf_drop - release the bytes; the next question reads them again */
 void bca_kbtf_drop(void);
+
+/**
+ * bca_kbtf_get - the kernel's raw types, until bca_kbtf_put()
+ * @image: set on success; nobody else gets them or drops them meanwhile
+ *
+ * Returns: 0, -EOPNOTSUPP if the kernel has no BTF, -ENOMEM, or the error of reading it.
+ */
+int bca_kbtf_get(struct bca_btf_image *image);
+
+/** bca_kbtf_put - done with what bca_kbtf_get() gave */
+void bca_kbtf_put(void);
 
 /**
  * bca_kbtf_funcs_each - call @fn for each function in the kernel's types
@@ -20,12 +33,6 @@ void bca_kbtf_drop(void);
  * Returns: 0, what @fn returned, -EOPNOTSUPP if the kernel has no BTF, -ENOMEM.
  */
 int bca_kbtf_funcs_each(int (*fn)(void *ctx, const char *name), void *ctx);
-
-/** struct bca_btf_image - raw BTF, from the kernel or from a test */
-struct bca_btf_image {
-	const void *data;
-	size_t size_bytes;
-};
 
 /** bca_btf_struct_has_field - as bccaot_kernel_struct_has_field(); -EINVAL for malformed BTF */
 int bca_btf_struct_has_field(const struct bca_btf_image *image, const char *struct_name,

@@ -179,6 +179,27 @@ struct bccaot_btf_blob {
 BCCAOT_API int bccaot_btf_open(const struct bccaot_btf_blob *blobs, size_t blob_cnt, char *ret_path,
 			       size_t size_bytes);
 
+/**
+ * bccaot_btf_reduce - make the running kernel's BTF small, for one object
+ * @elf: the BPF object's bytes; NAME_bpf__elf_bytes() of a skeleton
+ * @elf_size_bytes: how many
+ * @ret_path: room for the path to give to bpf_object_open_opts.btf_custom_path
+ * @size_bytes: the room; 64 are enough
+ *
+ * libbpf reads and searches all of the kernel's types, which is most of a small
+ * program's start and memory (tens of milliseconds on small machines, 13 MB). This
+ * takes out what the object's relocations ask for, in one pass. Where that would
+ * not do (the object is attached by the kernel's own type numbers as fentry is, a
+ * type may be in a module) it says so, and the object is opened without a path.
+ * The path is valid as bccaot_btf_open() says.
+ *
+ * Returns: a descriptor, the caller's to close; -ENOENT if the object needs no types of
+ * the kernel, -EOPNOTSUPP if it needs all of them or the kernel has none, -EINVAL for a
+ * malformed object, -ENAMETOOLONG, -ENOMEM.
+ */
+BCCAOT_API int bccaot_btf_reduce(const void *elf, size_t elf_size_bytes, char *ret_path,
+				 size_t size_bytes);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * The kernel's types, reduced for one object: its relocations give the same
+ * instructions as with all of them.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <bpf/btf.h>
+
+#include <bccaot/bccaot.h>
+
+#include "../../../runtime/src/btf_reduce.h"
+#include "core.skel.h"
+#include "probes.skel.h"
+#include "test.h"
+
+static struct core_bpf *load(const char *btf_path)
+{
+	LIBBPF_OPTS(bpf_object_open_opts, opts, .btf_custom_path = btf_path);
+	struct core_bpf *skel = core_bpf__open_opts(&opts);
+
+	if (!skel || core_bpf__load(skel)) {
+		fprintf(stderr, "cannot load with %s\n", btf_path ? btf_path : "all types");
+		exit(EXIT_FAILURE);
+	}
+	return skel;
+}
+
+/* Addresses of maps differ from load to load, and nothing else may. */
+static bool is_map_address(const struct bpf_insn *insn)
+{
+	return insn->code == (BPF_LD | BPF_IMM | BPF_DW);
+}
+
+static void expect_same(const struct bpf_program *a, const struct bpf_program *b)
+{
+	const struct bpf_insn *left = bpf_program__insns(a);
+	const struct bpf_insn *right = bpf_program__insns(b);
+	size_t cnt = bpf_program__insn_cnt(a);
+
+	EXPECT_EQ(bpf_program__insn_cnt(b), cnt);
+	for (size_t i = 0; i < cnt; i++) {
+		if (is_map_address(&left[i]))
+			i++;
+		else
+			EXPECT(!memcmp(&left[i], &right[i], sizeof(*left)));
+	}
+}
+
+static void test_relocations(void)
+{
+	char path[64] = "untouched";
+	struct core_bpf *whole;
+	struct core_bpf *part;
+	const void *elf;
+	size_t size;
+	int fd;
+
+	test_case = "relocations";
+	elf = core_bpf__elf_bytes(&size);
+	fd = bccaot_btf_reduce(elf, size, path, sizeof(path));
+	EXPECT(fd >= 0);
+	if (fd < 0)
+		return;
+	EXPECT(lseek(fd, 0, SEEK_END) < 100000);
+	whole = load(NULL);
+	part = load(path);
+	expect_same(whole->progs.relocations, part->progs.relocations);
+	core_bpf__destroy(whole);
+	core_bpf__destroy(part);
+	EXPECT_EQ(bccaot_btf_reduce(elf, size, path, 3), -ENAMETOOLONG);
+	close(fd);
+}
+
+static void test_refusals(void)
+{
+	char path[64] = "untouched";
+	const void *elf;
+	size_t size;
+
+	test_case = "refusals";
+	elf = probes_bpf__elf_bytes(&size);
+	EXPECT_EQ(bccaot_btf_reduce(elf, size, path, sizeof(path)), -ENOENT); /* none needed */
+	EXPECT_EQ(bccaot_btf_reduce("no object", 9, path, sizeof(path)), -ENOENT);
+	EXPECT_EQ(bccaot_btf_reduce(NULL, 0, path, sizeof(path)), -EINVAL);
+	EXPECT_TEXT(path, "untouched");
+}
+
+static void reduce_with(const char *elf, size_t elf_size, const void *btf, size_t btf_size)
+{
+	struct bca_btf_image kernel = { btf, btf_size };
+	char *data = NULL;
+	size_t size;
+
+	if (!bca_btf_reduce(elf, elf_size, &kernel, &data, &size))
+		free(data);
+}
+
+/* A simple generator: the same bytes in every run */
+static uint32_t next_random(uint32_t *state)
+{
+	*state = *state * 1664525u + 1013904223u;
+	return *state >> 8;
+}
+
+/* Both sides may be hostile; the object's own types stand for the kernel's. */
+static void test_hostile(void)
+{
+	struct core_bpf *skel = core_bpf__open();
+	__u32 btf_size;
+	const void *btf = btf__raw_data(bpf_object__btf(skel->obj), &btf_size);
+	uint32_t state = 1;
+	const char *elf;
+	size_t size;
+
+	test_case = "hostile bytes";
+	elf = core_bpf__elf_bytes(&size);
+	for (int i = 0; i < 3000; i++) {
+		char *bad_elf = malloc(size);
+		char *bad_btf = malloc(btf_size);
+
+		memcpy(bad_elf, elf, size);
+		memcpy(bad_btf, btf, btf_size);
+		if (i % 2)
+			bad_elf[next_random(&state) % size] = next_random(&state);
+		else
+			bad_btf[next_random(&state) % btf_size] = next_random(&state);
+		reduce_with(bad_elf, size, bad_btf, btf_size);
+		free(bad_elf);
+		free(bad_btf);
+	}
+	core_bpf__destroy(skel);
+}
+
+int main(void)
+{
+	if (geteuid()) {
+		fprintf(stderr, "needs root\n");
+		return TEST_SKIPPED;
+	}
+	if (!bccaot_has_kernel_btf()) {
+		fprintf(stderr, "the kernel has no BTF\n");
+		return TEST_SKIPPED;
+	}
+	test_relocations();
+	test_refusals();
+	test_hostile();
+	return test_result();
+}
