@@ -80,9 +80,20 @@ static void add_own_note(struct cx *cx, struct span at, const struct rewording *
 }
 
 /* An error in our own headers is the program's doing (a macro of the same name, say). */
-static const char *text_with_place(struct cx *cx, CXDiagnostic diag)
+static const char *text_with_place(struct cx *cx, CXDiagnostic diag, const char *text)
 {
-	return cx_string(cx, clang_formatDiagnostic(diag, CXDiagnostic_DisplaySourceLocation));
+	size_t prefix = strlen(cx->input->macros_dir);
+	unsigned int line;
+	const char *path;
+	CXFile handle;
+
+	clang_getFileLocation(clang_getDiagnosticLocation(diag), &handle, &line, NULL, NULL);
+	if (!handle)
+		return text;
+	path = cx_string(cx, clang_getFileName(handle));
+	if (!strncmp(path, cx->input->macros_dir, prefix) && path[prefix] == '/')
+		path += prefix + 1;
+	return arena_printf(cx->arena, "in the header '%s', line %u: %s", path, line, text);
 }
 
 /* A literal that its line ends is a warning only where no token is needed of it. */
@@ -107,7 +118,7 @@ static bool forward(struct cx *cx, CXDiagnostic diag, enum CXDiagnosticSeverity 
 	if (rewording.is_consequence || (rewording.kind == DIAG_KIND_CLANG_WARNING && !at.file))
 		return false;
 	if (!at.file) {
-		rewording.text = text_with_place(cx, diag);
+		rewording.text = text_with_place(cx, diag, rewording.text);
 		at = (struct span){ cx->input->main, 0, 0 };
 	}
 	diag_add(cx->diags, rewording.kind, at, "%s", rewording.text);
