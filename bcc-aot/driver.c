@@ -183,6 +183,7 @@ static bool run_rewrite(struct translation *t)
 	}
 	input.defines = defines.items;
 	input.define_cnt = defines.cnt;
+	input.line_markers = t->options->line_markers;
 	input.params = params_define(t->arena, t->options);
 	params_add_facts(t->arena, t->options, t->model.facts);
 	return rewrite_run(t->arena, t->diags, &input, &t->output);

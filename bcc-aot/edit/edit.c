@@ -161,31 +161,87 @@ static size_t next_edit(const struct edits *edits, size_t idx, uint32_t from, ui
 	return edits->items.cnt;
 }
 
-static void apply(const struct edits *edits, struct span range, size_t idx, const struct edit *self,
-		  struct strbuf *out)
+/* Where the text goes, and whether its lines still are those of the source. */
+struct output {
+	const struct edits *edits;
+	struct strbuf *text;
+	bool is_off;
+};
+
+static uint32_t line_ends_in(struct str text)
 {
+	uint32_t cnt = 0;
+
+	for (size_t i = 0; i < text.len_bytes; i++)
+		cnt += text.text[i] == '\n';
+	return cnt;
+}
+
+static void mark_line(struct output *out, struct span span)
+{
+	strbuf_printf(out->text, "#line %u \"%s\"\n",
+		      source_line_col(out->edits->arena, span.file, span.begin).line,
+		      span.file->name);
+	out->is_off = false;
+}
+
+static bool starts_line(const struct output *out, struct span span)
+{
+	bool in_source = !span.begin || span.file->text.text[span.begin - 1] == '\n';
+
+	return in_source && out->text->len_bytes &&
+	       out->text->text[out->text->len_bytes - 1] == '\n';
+}
+
+/* Text of the source: where a line of it starts, lines can be brought into step again. */
+static void put_source(struct output *out, struct span span)
+{
+	struct str text = span_text(span);
+	const char *end = out->is_off ? memchr(text.text, '\n', text.len_bytes) : NULL;
+
+	if (out->is_off && text.len_bytes && starts_line(out, span)) {
+		mark_line(out, span);
+	} else if (end) {
+		size_t len = (size_t)(end - text.text) + 1;
+
+		strbuf_add(out->text, (struct str){ text.text, len });
+		span.begin += (uint32_t)len;
+		mark_line(out, span);
+	}
+	strbuf_add(out->text, span_text(span));
+}
+
+static void apply(struct output *out, struct span range, size_t idx, const struct edit *self)
+{
+	const struct edits *edits = out->edits;
 	uint32_t at = range.begin;
 
 	for (;;) {
 		const struct edit *edit;
+		uint32_t line_ends = 0;
 
 		idx = next_edit(edits, idx, at, range.end, self);
 		if (idx == edits->items.cnt)
 			break;
 		edit = edits->items.items[idx++];
-		strbuf_add(out, span_text((struct span){ range.file, at, edit->at.begin }));
+		put_source(out, (struct span){ range.file, at, edit->at.begin });
 		vec_each(piece, &edit->pieces) {
 			if (piece->text)
-				strbuf_puts(out, piece->text);
+				strbuf_puts(out->text, piece->text);
 			else
-				apply(edits, piece->hole, idx, edit, out);
+				apply(out, piece->hole, idx, edit);
+			line_ends += line_ends_in(piece->text ? str_from(piece->text) :
+								span_text(piece->hole));
 		}
+		out->is_off |= edits->marks_lines && line_ends != line_ends_in(span_text(edit->at));
 		at = edit->at.end;
 	}
-	strbuf_add(out, span_text((struct span){ range.file, at, range.end }));
+	put_source(out, (struct span){ range.file, at, range.end });
 }
 
 void edits_apply(const struct edits *edits, struct span range, struct strbuf *out)
 {
-	apply(edits, range, 0, NULL, out);
+	struct output output = { edits, out, false };
+
+	apply(&output, range, 0, NULL);
 }

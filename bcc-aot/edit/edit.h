@@ -27,6 +27,7 @@ struct edit {
 struct edits {
 	struct arena *arena;
 	VEC(struct edit *) items;
+	bool marks_lines;     /* write #line where the lines no longer agree with the source's */
 	const char *conflict; /* why the edits do not fit together; NULL: they do */
 	struct span conflict_at;
 };

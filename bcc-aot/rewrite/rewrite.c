@@ -51,6 +51,7 @@ bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewr
 	struct strbuf out = { .arena = arena };
 	bool ok = true;
 
+	r.edits.marks_lines = input->line_markers;
 	/* The head comes first at its place, whatever else is inserted there. */
 	r.head = edit_new(&r.edits, (struct span){ file, 0, 0 });
 	rewrite_maps(&r);

@@ -31,6 +31,7 @@ struct rewrite_input {
 	struct kernel *kernel;
 	const char **defines; /* -D options: NAME or NAME=VALUE */
 	size_t define_cnt;
+	bool line_markers;    /* write #line directives */
 	struct str params;    /* definitions of what --param makes a variable */
 };
 

@@ -1,0 +1,10 @@
+BPF_HASH(counts, u32);
+
+void kprobe__blk_start_request(struct pt_regs *ctx, struct request *req)
+{
+	u32 key = 1;
+
+	if (!req)
+		return;
+	counts.increment(key);
+}
