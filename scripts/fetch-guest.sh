@@ -9,18 +9,10 @@
 #   guest/ARCH-VERSION/modules     lib/modules/RELEASE, with modules.dep
 #   guest/ARCH-VERSION/boot        config, System.map
 #   guest/busybox-ARCH
-#
-# The packages come through an apt state of our own, so that other suites and architectures
-# than the system's can be asked for, and the system's own lists stay as they are.
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
 . "$top/scripts/lib.sh"
-
-# The mirror that this system uses for Debian itself; the public one where it cannot be told.
-debian_mirror() {
-  apt-get indextargets --format '$(LABEL) $(COMPONENT) $(REPO_URI)' 2>/dev/null |
-    sed -n 's/^Debian main \(http[^ ]*\)$/\1/p' | head -n 1
-}
+. "$top/scripts/private-apt.sh"
 
 # The suite that carries a kernel version
 suite_of() {
@@ -42,45 +34,11 @@ flavour_of() {
   esac
 }
 
-# private_apt ARCH SUITE TOOL ARGS...: apt-get or apt-cache with a state of its own
-private_apt() {
-  apt_arch=$1 apt_suite=$2 apt_tool=$3
-  shift 3
-  apt_state=$cache/apt/$apt_arch-$apt_suite
-  "$apt_tool" -qq -o APT::Architecture="$apt_arch" -o APT::Architectures="$apt_arch" \
-    -o Dir::State="$apt_state" -o Dir::State::lists="$apt_state/lists" \
-    -o Dir::State::status="$apt_state/status" -o Dir::Cache="$apt_state/cache" \
-    -o Dir::Etc::SourceList=/dev/null -o Dir::Etc::SourceParts="$apt_state/sources" \
-    -o APT::Sandbox::User=root -o Acquire::Retries=3 "$@"
-}
-
-# refresh ARCH SUITE: makes the private state and fetches its package lists
-refresh() {
-  refresh_state=$cache/apt/$1-$2
-  mkdir -p "$refresh_state/lists/partial" "$refresh_state/cache/archives/partial" \
-    "$refresh_state/sources"
-  : >"$refresh_state/status"
-  printf '%s\n' 'Types: deb' "URIs: $mirror" "Suites: $2" 'Components: main' \
-    'Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg' \
-    >"$refresh_state/sources/debian.sources"
-  retry 4 private_apt "$1" "$2" apt-get update
-}
-
 # newest ARCH SUITE VERSION: the name of the newest kernel package of that version
 newest() {
   private_apt "$1" "$2" apt-cache search --names-only "^linux-image-$(echo "$3" | sed 's/\./\\./')[.]" |
     cut -d ' ' -f 1 | grep -E -- "-$(flavour_of "$1")\$" | grep -vE -- '-rt-|16k|lpae' |
     sort -V | tail -n 1
-}
-
-# download ARCH SUITE DIRECTORY PACKAGE...: unpacks the packages into DIRECTORY
-download() {
-  down_arch=$1 down_suite=$2 down_to=$3
-  shift 3
-  for package in "$@"; do
-    (cd "$work" && retry 4 private_apt "$down_arch" "$down_suite" apt-get download "$package")
-    dpkg -x "$work/${package}"_*.deb "$down_to"
-  done
 }
 
 # kernel_packages ARCH SUITE IMAGE: the image, and what newer releases split off it
@@ -102,7 +60,7 @@ fetch_kernel() {
   image=$(newest "$arch" "$suite" "$version")
   [ -n "$image" ] || die "$suite has no kernel $version for $arch"
   # shellcheck disable=SC2046 # a list of words
-  download "$arch" "$suite" "$work/root" $(kernel_packages "$arch" "$suite" "$image")
+  unpack "$arch" "$suite" "$work/root" $(kernel_packages "$arch" "$suite" "$image")
   arrange_kernel "$work/root" "$cache/guest/$1"
 }
 
@@ -134,14 +92,12 @@ fetch_busybox() {
   [ "$1" = riscv64 ] && suite=trixie # the first release with that architecture
   say "fetching busybox for $1"
   [ -d "$cache/apt/$1-$suite/lists" ] || refresh "$1" "$suite"
-  download "$1" "$suite" "$work/busybox" busybox-static
+  unpack "$1" "$suite" "$work/busybox" busybox-static
   mkdir -p "$cache/guest"
   cp "$(find "$work/busybox" -path '*bin/busybox' -type f)" "$work/busybox-$1"
   mv "$work/busybox-$1" "$cache/guest/busybox-$1"
 }
 
-mirror=$(debian_mirror)
-mirror=${mirror:-http://deb.debian.org/debian}
 mkdir -p "$cache"
 for label in "${@:-amd64-6.1}"; do
   case $label in
