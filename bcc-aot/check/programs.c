@@ -74,8 +74,65 @@ static bool syscalls_exist(const struct checker *checker)
 	return true;
 }
 
+/* The struct that a program's first parameter points at; "" without such a one. */
+static const char *context_of(const struct program *program)
+{
+	const struct decl *function = program->function;
+	const struct type *type = function->params.cnt ? function->params.items[0]->type : NULL;
+
+	if (!type || type->kind != TYPE_POINTER || !type->target->record)
+		return "";
+	return type->target->record->tag;
+}
+
+/* Contexts that hold no registers, so that no arguments can be taken from them. */
+static bool has_no_registers(const char *context)
+{
+	static const char *const contexts[] = {
+		"__sk_buff",     "bpf_cgroup_dev_ctx", "bpf_sk_lookup",
+		"bpf_sock_addr", "bpf_sock_ops",       "bpf_sockopt",
+		"bpf_sysctl",    "sk_msg_md",          "xdp_md",
+	};
+
+	for (size_t i = 0; i < sizeof(contexts) / sizeof(*contexts); i++)
+		if (!strcmp(context, contexts[i]))
+			return true;
+	return false;
+}
+
+static bool context_fits(const struct checker *checker, const struct program *program)
+{
+	const struct decl *function = program->function;
+	const char *context = context_of(program);
+	bool is_kprobe = program->kind == PROG_KIND_KPROBE || program->kind == PROG_KIND_KRETPROBE;
+
+	if (program->has_own_section || !has_no_registers(context))
+		return true;
+	if (is_kprobe)
+		diag_add(checker->diags, DIAG_KIND_FUNCTION_KIND, function->params.items[0]->span,
+			 "'%s' is a kprobe by its name, but 'struct %s' is no kprobe's context",
+			 function->name, context);
+	else if (function->params.cnt > 1)
+		diag_add(checker->diags, DIAG_KIND_FUNCTION_KIND, function->params.items[1]->span,
+			 "'%s' can have no further parameters: there are no registers in "
+			 "'struct %s' to take them from",
+			 function->name, context);
+	else
+		return true;
+	return false;
+}
+
+static bool contexts_fit(const struct checker *checker)
+{
+	bool ok = true;
+
+	vec_each(program, &checker->model->programs)
+		ok &= context_fits(checker, *program);
+	return ok;
+}
+
 bool check_programs(const struct checker *checker)
 {
 	return something_is_there(checker) & programs_are_not_called(checker) &
-	       syscalls_exist(checker);
+	       contexts_fit(checker) & syscalls_exist(checker);
 }
