@@ -84,11 +84,7 @@ static const char *reason(enum bccaot_kind kind, int err)
 	switch (err) {
 	case -EPERM:
 	case -EACCES:
-		if (bca_is_locked_down(err))
-			return "the kernel is locked down and forbids it";
-		return geteuid() ?
-			       "permission denied; root or CAP_BPF, CAP_PERFMON and, for the network, CAP_NET_ADMIN are needed" :
-			       "permission denied";
+		return bca_permission_text(err);
 	case -EOPNOTSUPP:
 		return is_kprobe ? "the kernel was built without kprobes (CONFIG_KPROBE_EVENTS)" :
 				   "the kernel cannot do that";

@@ -149,10 +149,7 @@ static int explain_permission(struct bccaot *b, int err, const struct bca_verdic
 		return 0;
 	return bca_fail(b, err, "cannot load %s%s%s: %s", verdict->prog[0] ? "'" : "",
 			verdict->prog[0] ? verdict->prog : "BPF programs",
-			verdict->prog[0] ? "'" : "",
-			bca_is_locked_down(err) ?
-				"the kernel is locked down and forbids it" :
-				"permission denied; root or CAP_BPF and CAP_PERFMON are needed");
+			verdict->prog[0] ? "'" : "", bca_permission_text(err));
 }
 
 /* libbpf's first complaint is nearest to the cause. */

@@ -110,6 +110,12 @@ int on_lsm(void *ctx)
 	return count(12);
 }
 
+SEC("?fmod_ret")
+int on_fmod_ret(void *ctx)
+{
+	return count(3);
+}
+
 struct bpf_iter__task;
 
 SEC("?iter/task")

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <linux/perf_event.h>
 #include <sched.h>
+#include <stdarg.h>
 #include <sys/mount.h>
 #include <sys/personality.h>
 #include <time.h>
@@ -374,6 +375,47 @@ static void test_trampolines(void)
 	probes_bpf__destroy(skel);
 }
 
+static char last_message[512];
+
+static int keep_message(enum libbpf_print_level level, const char *fmt, va_list args)
+{
+	if (level == LIBBPF_WARN)
+		vsnprintf(last_message, sizeof(last_message), fmt, args);
+	return 0;
+}
+
+/* The kernel takes the hook and never calls it unless it was told so when it started. */
+static void test_hooks(void)
+{
+	struct probes_bpf *skel;
+	struct bccaot *b;
+	int err;
+
+	test_case = "security hooks";
+	if (bccaot_support_lsm() != 1 && left_out("lsm", "the kernel has no BPF hooks"))
+		return;
+	skel = open_skel();
+	b = new_session(skel, true);
+	expect_ok(b, "lsm", bccaot__attach_lsm(b, "on_lsm", "task_getsid"));
+	expect_ok(b, "fmod_ret",
+		  bccaot__attach_trace(b, "on_fmod_ret", BCCAOT_FMOD_RET, "security_task_getsid"));
+	last_message[0] = '\0';
+	bccaot_set_print(keep_message);
+	err = bccaot__attach(b);
+	bccaot_set_print(NULL);
+	if (err) {
+		EXPECT(err == -EPERM || err == -EACCES || err == -EOPNOTSUPP);
+		left_out("lsm", bccaot__error(b));
+	} else {
+		getsid(getpid());
+		EXPECT_EQ(skel->bss->hits[3], 1);
+		EXPECT_EQ(skel->bss->hits[12], bccaot_lsm_is_active() == 1);
+		EXPECT_EQ(!!strstr(last_message, "never be called"), bccaot_lsm_is_active() == 0);
+	}
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
 static void test_refused(void)
 {
 	struct probes_bpf *skel = open_skel();
@@ -454,6 +496,7 @@ int main(int argc, char **argv)
 	test_uprobes();
 	test_perf_event();
 	test_trampolines();
+	test_hooks();
 	test_iterator();
 	test_load_func();
 	test_refused();
