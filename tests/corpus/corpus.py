@@ -21,6 +21,7 @@ Prints TAP and, last, how many texts get how far.
 import argparse
 import collections
 import concurrent.futures
+import json
 import os
 import re
 import shlex
@@ -89,7 +90,8 @@ class Corpus:
     @staticmethod
     def _clang(*arguments):
         return ["clang-19", "-target", "bpf", "-D__TARGET_ARCH_x86", "-O2", "-g", "-Wall",
-                "-Wno-unused", "-Werror", *arguments]
+                "-Wno-unused", "-Wno-pointer-sign", "-Wno-self-assign", "-Werror",
+                "-idirafter", "/usr/include/x86_64-linux-gnu", *arguments]
 
     @staticmethod
     def _call(command):
@@ -107,10 +109,12 @@ class Corpus:
             command += ["--answer", answer]
         return self._call(command + ["--"] + run.arguments)
 
-    def _translate(self, source, output):
+    def _translate(self, run, source, output):
         """Returns: (status, what it said, seconds)."""
+        with open(self._path(run.name + ".attach.json"), encoding="utf-8") as file:
+            cflags = json.load(file)["cflags"]
         begin = time.monotonic()
-        code, log = self._call([self._bcc_aot, "translate", source, "-o", output])
+        code, log = self._call([self._bcc_aot, "translate", source, "-o", output] + cflags)
         seconds = time.monotonic() - begin
         if code == 0:
             return "ok", log, seconds
@@ -130,7 +134,7 @@ class Corpus:
         code, log = self._import(run)
         if code or not os.path.exists(source):
             return Result(run.name, "import", log, None)
-        status, log, seconds = self._translate(source, output)
+        status, log, seconds = self._translate(run, source, output)
         if status == "ok":
             code, log = self._compile(output)
             status = "compile" if code else "ok"
