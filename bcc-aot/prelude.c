@@ -141,17 +141,29 @@ static void see_ident(struct str ident, uint32_t offset, void *arg)
 	m->last = ident;
 }
 
+/* Behind the next @word at or behind @at; NULL if there is none. */
+static const char *next_word(struct str text, const char *at, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (; (at = strstr(at, word)); at += len) {
+		bool begins = at == text.text || (!isalnum((unsigned char)at[-1]) && at[-1] != '_');
+
+		if (begins && !isalnum((unsigned char)at[len]) && at[len] != '_')
+			return at + len;
+	}
+	return NULL;
+}
+
 /* typedef ... NAME; : the last name before the semicolon outside of braces. */
 static void see_typedefs(struct maker *m, struct str text)
 {
-	static const char word[] = "typedef";
 	const char *at = text.text;
 
-	while ((at = strstr(at, word))) {
+	while ((at = next_word(text, at, "typedef"))) {
 		int depth = 0;
 		const char *end;
 
-		at += strlen(word);
 		for (end = at; *end && (*end != ';' || depth); end++)
 			depth += (*end == '{') - (*end == '}');
 		while (end > at && !isalnum((unsigned char)end[-1]) && end[-1] != '_')
@@ -181,8 +193,7 @@ static void see_enums(struct maker *m, struct str text)
 {
 	const char *at = text.text;
 
-	while ((at = strstr(at, "enum"))) {
-		at += strlen("enum");
+	while ((at = next_word(text, at, "enum"))) {
 		at += strcspn(at, "{;()=,");
 		while (*at == '{' || *at == ',') {
 			do
@@ -199,9 +210,10 @@ static void scan_program(struct maker *m, struct str text)
 	struct scan scan = { m, text };
 
 	front_each_identifier(text, see_ident, &scan);
+	scan_includes(m, text);
+	text = front_blank_opaque(m->arena, text);
 	see_typedefs(m, text);
 	see_enums(m, text);
-	scan_includes(m, text);
 }
 
 /* -Dname=value names things too; so does what -include brings. */

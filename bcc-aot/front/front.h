@@ -83,6 +83,9 @@ const struct macro_use *front_macro_at(const struct unit *unit, uint32_t offset)
 /** front_scan_identifiers - put every identifier of a C text, comments and strings left out */
 void front_scan_identifiers(struct str text, struct strmap *idents);
 
+/** front_blank_opaque - a copy of a C text in which comments, strings and numbers are blanks */
+struct str front_blank_opaque(struct arena *arena, struct str text);
+
 typedef void (*front_ident_fn)(struct str ident, uint32_t offset, void *arg);
 
 /** front_each_identifier - call @fn for every identifier outside comments and strings */

@@ -62,6 +62,28 @@ void front_each_identifier(struct str text, front_ident_fn fn, void *arg)
 	}
 }
 
+struct str front_blank_opaque(struct arena *arena, struct str text)
+{
+	char *copy = arena_strndup(arena, text.text, text.len_bytes);
+	size_t at = 0;
+
+	while (at < text.len_bytes) {
+		size_t next = skip_opaque(text, at);
+
+		if (next != at) {
+			memset(copy + at, ' ', next - at);
+			at = next;
+		} else if (is_ident_start(text.text[at])) {
+			/* digits in a name are no number */
+			while (at < text.len_bytes && is_ident(text.text[at]))
+				at++;
+		} else {
+			at++;
+		}
+	}
+	return (struct str){ copy, text.len_bytes };
+}
+
 static void put(struct str ident, uint32_t offset, void *arg)
 {
 	(void)offset;

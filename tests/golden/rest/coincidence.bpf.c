@@ -8,6 +8,8 @@
 #include <bpf/bpf_tracing.h>
 #include <bpf/bpf_core_read.h>
 
+#pragma clang diagnostic ignored "-Wenum-conversion" /* an enum in a string */
+
 /* The kernel has other types and enumerators by these names. */
 enum io_kind {
 	UNKNOWN,	/* a comment, with a comma */

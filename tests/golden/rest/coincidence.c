@@ -1,3 +1,5 @@
+#pragma clang diagnostic ignored "-Wenum-conversion" /* an enum in a string */
+
 /* The kernel has other types and enumerators by these names. */
 enum io_kind {
 	UNKNOWN,	/* a comment, with a comma */
