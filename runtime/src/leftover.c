@@ -41,6 +41,8 @@ struct bca_leftover {
 
 static struct bca_leftover *head;
 static pthread_mutex_t list_lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_once_t signals_once = PTHREAD_ONCE_INIT;
+static bool leaves_signals;
 
 static void detach_prog(const struct bca_leftover *leftover)
 {
@@ -123,12 +125,43 @@ static struct bca_leftover *leftover_new(enum leftover_kind kind, const void *by
 	return leftover;
 }
 
+/* The signal's default follows: the handler is gone when it runs, and the signal not blocked. */
+static void on_fatal_signal(int number)
+{
+	bccaot_emergency_detach();
+	raise(number);
+}
+
+static void watch_signals(void)
+{
+	static const int numbers[] = { SIGHUP,  SIGINT,  SIGQUIT, SIGILL,  SIGTRAP, SIGABRT,
+				       SIGBUS,  SIGFPE,  SIGUSR1, SIGSEGV, SIGUSR2, SIGPIPE,
+				       SIGALRM, SIGTERM, SIGXCPU, SIGXFSZ };
+	struct sigaction action;
+	struct sigaction old;
+
+	if (__atomic_load_n(&leaves_signals, __ATOMIC_RELAXED))
+		return;
+	memset(&action, 0, sizeof(action));
+	action.sa_handler = on_fatal_signal;
+	action.sa_flags = SA_RESETHAND | SA_NODEFER;
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+		if (!sigaction(numbers[i], NULL, &old) && old.sa_handler == SIG_DFL)
+			sigaction(numbers[i], &action, NULL);
+}
+
+void bca_leftover_leave_signals(void)
+{
+	__atomic_store_n(&leaves_signals, true, __ATOMIC_RELAXED);
+}
+
 static struct bca_leftover *publish(struct bca_leftover *leftover)
 {
 	pthread_mutex_lock(&list_lock);
 	leftover->next = head;
 	__atomic_store_n(&head, leftover, __ATOMIC_RELEASE);
 	pthread_mutex_unlock(&list_lock);
+	pthread_once(&signals_once, watch_signals);
 	return leftover;
 }
 

@@ -13,6 +13,9 @@
 
 struct bca_leftover;
 
+/** bca_leftover_leave_signals - set no signal handlers in this process */
+void bca_leftover_leave_signals(void);
+
 /**
  * bca_leftover_write - something that writing bytes to a file removes
  * @fd: the file, opened for appending; the leftover's from now on, but not on failure

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "leftover.h"
 #include "log.h"
 #include "opts.h"
 #include "session_priv.h"
@@ -140,6 +141,8 @@ struct bccaot *bccaot__new(struct bpf_object *obj, const struct bccaot_opts *use
 		return NULL;
 	}
 	take_elf_of_skeleton(&opts);
+	if (opts.no_signal_handlers)
+		bca_leftover_leave_signals();
 	b->obj = obj;
 	b->opts = opts;
 	b->is_loaded = object_is_loaded(obj);

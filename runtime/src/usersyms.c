@@ -125,8 +125,8 @@ int bca_offsets_of_symbol(const char *path, const char *sym, struct bca_offsets 
 struct collect {
 	const struct bca_elf *elf;
 	struct bca_match *match;
-	struct bca_offsets offsets; /* one of these two is wanted */
-	struct bccaot_strlist *names;
+	struct bca_offsets offsets;
+	struct bccaot_strlist *names; /* NULL: only the offsets are wanted */
 };
 
 static int collect_symbol(void *ctx, const struct bca_elf_sym *sym)
@@ -141,10 +141,10 @@ static int collect_symbol(void *ctx, const struct bca_elf_sym *sym)
 	name[sym->name_len] = '\0';
 	if (!bca_match_whole(collect->match, name))
 		return 0;
-	if (collect->names)
-		return bca_strlist_add(collect->names, name, sym->name_len);
 	if (bca_elf_offset(collect->elf, sym->addr, &offset))
 		return 0;
+	if (collect->names && bca_strlist_add(collect->names, name, sym->name_len))
+		return -ENOMEM;
 	return add_offset(&collect->offsets, offset);
 }
 
@@ -214,27 +214,89 @@ int bccaot_resolve_symbol(const char *path, const char *sym, uint64_t *ret_offse
 	return err;
 }
 
+static int collect_names(const char *path, const char *re, struct collect *collect)
+{
+	char resolved[PATH_MAX];
+	int err = bccaot_resolve_binary(path, -1, resolved, sizeof(resolved));
+
+	if (err)
+		return err;
+	collect->names = bca_strlist_new();
+	return collect->names ? collect_symbols(resolved, re, collect) : -ENOMEM;
+}
+
 int bccaot_get_user_functions(const char *path, const char *re, struct bccaot_strlist **ret_list)
 {
 	struct collect collect = { 0 };
-	char resolved[PATH_MAX];
-	int err;
+	int err = ret_list ? collect_names(path, re, &collect) : -EINVAL;
 
-	if (!ret_list)
-		return -EINVAL;
-	err = bccaot_resolve_binary(path, -1, resolved, sizeof(resolved));
-	if (err)
-		return err;
-	collect.names = bca_strlist_new();
-	if (!collect.names)
-		return -ENOMEM;
-	err = collect_symbols(resolved, re, &collect);
+	bca_offsets_free(&collect.offsets);
 	if (err) {
 		bccaot_strlist__free(collect.names);
 		return err;
 	}
 	bca_strlist_sort(collect.names);
 	*ret_list = collect.names;
+	return 0;
+}
+
+struct function {
+	char *name;
+	uint64_t offset;
+};
+
+static int compare_functions(const void *a, const void *b)
+{
+	const struct function *left = a;
+	const struct function *right = b;
+	int order = strcmp(left->name, right->name);
+
+	return order ? order : compare_offsets(&left->offset, &right->offset);
+}
+
+/* Both arrays, as they were filled side by side, in one order and without repetitions */
+static int sort_functions(struct collect *collect)
+{
+	size_t cnt = collect->names->cnt;
+	struct function *all = malloc((cnt + 1) * sizeof(*all));
+	size_t kept = 0;
+
+	if (!all)
+		return -ENOMEM;
+	for (size_t i = 0; i < cnt; i++)
+		all[i] = (struct function){ collect->names->items[i], collect->offsets.items[i] };
+	if (cnt)
+		qsort(all, cnt, sizeof(*all), compare_functions);
+	for (size_t i = 0; i < cnt; i++) {
+		if (kept && !compare_functions(&all[i], &all[kept - 1]))
+			free(all[i].name);
+		else
+			all[kept++] = all[i];
+	}
+	for (size_t i = 0; i < kept; i++) {
+		collect->names->items[i] = all[i].name;
+		collect->offsets.items[i] = all[i].offset;
+	}
+	collect->names->cnt = kept;
+	free(all);
+	return 0;
+}
+
+int bccaot_get_user_functions_and_addresses(const char *path, const char *re,
+					    struct bccaot_strlist **ret_list,
+					    uint64_t **ret_offsets)
+{
+	struct collect collect = { 0 };
+	int err = ret_list && ret_offsets ? collect_names(path, re, &collect) : -EINVAL;
+
+	err = err ? err : sort_functions(&collect);
+	if (err) {
+		bccaot_strlist__free(collect.names);
+		bca_offsets_free(&collect.offsets);
+		return err;
+	}
+	*ret_list = collect.names;
+	*ret_offsets = collect.offsets.items;
 	return 0;
 }
 

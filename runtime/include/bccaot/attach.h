@@ -120,7 +120,8 @@ BCCAOT_API int bccaot__attach_kretsyscall(struct bccaot *b, const char *fn_name,
 /**
  * bccaot__detach_kprobe - undo an attach_kprobe
  * @b: the session
- * @event: as it was given to attach (system calls: any spelling; an expression: its text)
+ * @event: as it was given to attach (system calls: any spelling; an expression: its text; with
+ *	an offset: "name+0x10")
  * @fn_name: only this BPF function's, or NULL for all of @event's
  *
  * Returns: 0, or -ENOENT if nothing was attached there.

@@ -2,8 +2,8 @@
 /*
  * Questions about the running kernel: system-call names, functions that can be
  * probed, tracepoints, types, features. Answers come from /proc/kallsyms, tracefs
- * and /sys/kernel/btf/vmlinux; each is read when first needed and at most once,
- * and the kernel's whole BTF only for questions about types. Thread-safe.
+ * and /sys/kernel/btf/vmlinux, which is looked at only for questions about types,
+ * and of which no index is made. Thread-safe.
  *
  * Yes/no functions return 1 for yes, 0 for no, or a negative error when the
  * source of the answer cannot be read.

@@ -84,6 +84,21 @@ BCCAOT_API int bccaot_get_user_functions(const char *path, const char *re,
 BCCAOT_API int bccaot_get_user_addresses(const char *path, const char *re, uint64_t **ret_offsets,
 					 size_t *ret_cnt);
 
+/**
+ * bccaot_get_user_functions_and_addresses - the names and the places of functions
+ * @path: as for bccaot_get_user_functions()
+ * @re: as for bccaot_get_user_functions()
+ * @ret_list: the names, sorted by name and place; to be freed with bccaot_strlist__free()
+ * @ret_offsets: the offset in the file of each name; to be freed with free()
+ *
+ * A name stands once for each place that it has.
+ *
+ * Returns: as bccaot_get_user_functions().
+ */
+BCCAOT_API int bccaot_get_user_functions_and_addresses(const char *path, const char *re,
+						       struct bccaot_strlist **ret_list,
+						       uint64_t **ret_offsets);
+
 #ifdef __cplusplus
 }
 #endif

@@ -101,9 +101,11 @@ struct bccaot_opts {
 	bool no_autoattach;
 	/* attach USDT probes to every process even when their process is given (as in BCC) */
 	bool attach_usdt_ignore_pid;
+	/* leave signals alone, see bccaot_emergency_detach() */
+	bool no_signal_handlers;
 	size_t : 0;
 };
-#define bccaot_opts__last_field attach_usdt_ignore_pid
+#define bccaot_opts__last_field no_signal_handlers
 
 /**
  * bccaot__new - start a session over an opened BPF object
@@ -172,8 +174,12 @@ BCCAOT_API void bccaot__free(struct bccaot *b);
  * bccaot_emergency_detach - remove what would outlive the process, from a signal handler
  *
  * Async-signal-safe, serves all sessions, idempotent. Nothing need be called for
- * what is tied to descriptors, so a tool without maxactive kretprobes and, on old
- * kernels, XDP, TC or cgroup attachments never needs it.
+ * what is tied to descriptors. When something is attached that is not (a kretprobe
+ * with maxactive; XDP, TC or cgroup programs on kernels without links for them),
+ * the library sets a handler that calls this for each signal that would end the
+ * process and that is left to its default, unless no_signal_handlers is set; the
+ * signal then does what it would have done. A program with handlers of its own
+ * calls this from them.
  */
 BCCAOT_API void bccaot_emergency_detach(void);
 

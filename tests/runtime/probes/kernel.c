@@ -158,6 +158,14 @@ static void test_libraries(void)
 	EXPECT_EQ(cnt, 2);
 	EXPECT(cnt == 2 && offsets[0] < offsets[1]);
 	free(offsets);
+	EXPECT_EQ(bccaot_get_user_functions_and_addresses(path, "getp(id|pid)", &list, &offsets),
+		  0);
+	EXPECT_EQ(bccaot_strlist__cnt(list), 2);
+	EXPECT_TEXT(bccaot_strlist__get(list, 0), "getpid");
+	EXPECT_EQ(bccaot_resolve_symbol(path, "getpid", &offset), 0);
+	EXPECT_EQ(offsets[0], offset);
+	bccaot_strlist__free(list);
+	free(offsets);
 }
 
 static void test_programs(void)

@@ -105,29 +105,45 @@ static void test_xdp(void)
 	EXPECT_EQ(xdp_prog_id(), 0);
 }
 
-/* Neither a signal handler's call nor a normal exit without bccaot__free() leaves anything. */
+enum way_out {
+	WAY_EXIT,    /* without bccaot__free() */
+	WAY_HANDLER, /* a signal handler of the program's calls for help */
+	WAY_KILLED,  /* by a signal that nobody handles */
+	WAY_CNT,
+};
+
+static void attach_and_leave(enum way_out way)
+{
+	static struct bccaot *b; /* never freed, but not lost either */
+
+	b = begin("leftovers");
+	expect_ok(b, "plan", bccaot__attach_xdp(b, "on_packet", "lo", BCCAOT_XDP_REPLACE));
+	expect_ok(b, "attach", bccaot__attach(b));
+	EXPECT(xdp_prog_id() != 0);
+	if (way == WAY_EXIT)
+		exit(test_result());
+	if (way == WAY_HANDLER)
+		bccaot_emergency_detach();
+	else
+		raise(SIGTERM);
+	_exit(test_result());
+}
+
+/* However a process ends (except by SIGKILL), nothing stays behind. */
 static void test_leftovers(void)
 {
 	int status;
 
-	for (int with_emergency = 0; with_emergency < 2; with_emergency++) {
+	for (enum way_out way = 0; way < WAY_CNT; way++) {
 		pid_t pid = fork();
 
-		if (!pid) {
-			static struct bccaot *b; /* never freed, but not lost either */
-
-			b = begin("leftovers");
-			expect_ok(b, "attach",
-				  bccaot__attach_xdp(b, "on_packet", "lo", BCCAOT_XDP_REPLACE));
-			expect_ok(b, "attach", bccaot__attach(b));
-			EXPECT(xdp_prog_id() != 0);
-			if (!with_emergency)
-				exit(test_result());
-			bccaot_emergency_detach();
-			_exit(test_result());
-		}
+		if (!pid)
+			attach_and_leave(way);
 		waitpid(pid, &status, 0);
-		EXPECT_EQ(status, 0);
+		if (way == WAY_KILLED)
+			EXPECT(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+		else
+			EXPECT_EQ(status, 0);
 		EXPECT_EQ(xdp_prog_id(), 0);
 	}
 }
