@@ -65,9 +65,6 @@ void header_add_attach(struct header *header)
 		{ "SKEL", header->skel },
 		{ "AUTO_ROWS", auto_rows },
 		{ "NAMED_ROWS", named_rows },
-		{ "BTF_PATH", header->btf_cnt ?
-				      arena_printf(header->arena, "%s__btf_path()", header->skel) :
-				      "NULL" },
 		{ "AUTO_CNT", arena_printf(header->arena, "%zu", auto_cnt) },
 		{ NULL, NULL },
 	};

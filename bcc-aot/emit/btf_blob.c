@@ -42,8 +42,6 @@ void header_add_btfs(struct header *header)
 	struct strbuf arrays = { .arena = header->arena };
 	struct strbuf rows = { .arena = header->arena };
 
-	if (!header->btf_cnt)
-		return;
 	for (size_t i = 0; i < header->btf_cnt; i++) {
 		add_array(header, i, &arrays);
 		add_row(header, i, &rows);

@@ -65,7 +65,7 @@ int main(int argc, char **argv)
 		return status;
 	setlinebuf(stdout);
 
-	struct bashreadline_bpf *skel = bashreadline_bpf__open();
+	struct bashreadline_bpf *skel = bashreadline_bpf__open_reduced();
 	struct bccaot *b = bashreadline_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 

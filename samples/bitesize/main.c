@@ -45,7 +45,7 @@ int main(int argc, char **argv)
 		return status;
 	setlinebuf(stdout);
 
-	struct bitesize_bpf *skel = bitesize_bpf__open();
+	struct bitesize_bpf *skel = bitesize_bpf__open_reduced();
 	struct bccaot *b = bitesize_bpf__session(skel);
 
 	status = b ? trace(skel, b) : -errno;

@@ -61,7 +61,7 @@ int main(int argc, char **argv)
 	files = argv + 1;
 	setlinebuf(stdout);
 
-	struct denyexec_bpf *skel = denyexec_bpf__open();
+	struct denyexec_bpf *skel = denyexec_bpf__open_reduced();
 	struct bccaot *b = denyexec_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 	int status = b && events ? trace(skel, b, events) : -errno;

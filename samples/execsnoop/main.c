@@ -248,7 +248,7 @@ int main(int argc, char **argv)
 		return status;
 	setlinebuf(stdout);
 
-	struct execsnoop_bpf *skel = execsnoop_bpf__open();
+	struct execsnoop_bpf *skel = execsnoop_bpf__open_reduced();
 	struct bccaot *b = execsnoop_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 

@@ -40,7 +40,7 @@ int main(void)
 {
 	setlinebuf(stdout);
 
-	struct exits_bpf *skel = exits_bpf__open();
+	struct exits_bpf *skel = exits_bpf__open_reduced();
 	struct bccaot *b = exits_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 	int status = b && events ? trace(skel, b, events) : -errno;

@@ -36,7 +36,7 @@ int main(void)
 {
 	setlinebuf(stdout);
 
-	struct fsyncs_bpf *skel = fsyncs_bpf__open();
+	struct fsyncs_bpf *skel = fsyncs_bpf__open_reduced();
 	struct bccaot *b = fsyncs_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 	int status = b && events ? trace(skel, b, events) : -errno;

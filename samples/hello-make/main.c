@@ -40,7 +40,7 @@ int main(void)
 {
 	setlinebuf(stdout);
 
-	struct hello_bpf *skel = hello_bpf__open();
+	struct hello_bpf *skel = hello_bpf__open_reduced();
 	struct bccaot *b = hello_bpf__session(skel);
 	int status = b ? bccaot__attach_kprobe(b, "hello", "sys_clone", NULL) : -errno;
 

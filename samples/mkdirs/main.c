@@ -39,7 +39,7 @@ int main(void)
 {
 	setlinebuf(stdout);
 
-	struct mkdirs_bpf *skel = mkdirs_bpf__open();
+	struct mkdirs_bpf *skel = mkdirs_bpf__open_reduced();
 	struct bccaot *b = mkdirs_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 	int status = b && events ? trace(skel, b, events) : -errno;

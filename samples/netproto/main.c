@@ -53,7 +53,7 @@ int main(int argc, char **argv)
 	device = argv[1];
 	setlinebuf(stdout);
 
-	struct netproto_bpf *skel = netproto_bpf__open();
+	struct netproto_bpf *skel = netproto_bpf__open_reduced();
 	struct bccaot *b = netproto_bpf__session(skel);
 	int status = b ? trace(skel, b) : -errno;
 

@@ -48,7 +48,7 @@ int main(void)
 {
 	setlinebuf(stdout);
 
-	struct oncpu_bpf *skel = oncpu_bpf__open();
+	struct oncpu_bpf *skel = oncpu_bpf__open_reduced();
 	struct bccaot *b = oncpu_bpf__session(skel);
 	int status = b ? trace(skel, b) : -errno;
 

@@ -96,7 +96,7 @@ int main(int argc, char **argv)
 		return status;
 	setlinebuf(stdout);
 
-	struct opensnoop_bpf *skel = opensnoop_bpf__open();
+	struct opensnoop_bpf *skel = opensnoop_bpf__open_reduced();
 	struct bccaot *b = opensnoop_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 

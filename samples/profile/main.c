@@ -183,7 +183,7 @@ int main(int argc, char **argv)
 	setlinebuf(stdout);
 	print_header();
 
-	struct profile_bpf *skel = profile_bpf__open();
+	struct profile_bpf *skel = profile_bpf__open_reduced();
 	struct bccaot *b = profile_bpf__session(skel);
 
 	env.syms = bccaot_syms__new(NULL);

@@ -34,7 +34,7 @@ int main(void)
 {
 	setlinebuf(stdout);
 
-	struct readlat_bpf *skel = readlat_bpf__open();
+	struct readlat_bpf *skel = readlat_bpf__open_reduced();
 	struct bccaot *b = readlat_bpf__session(skel);
 	int status = b ? trace(skel, b) : -errno;
 

@@ -44,7 +44,7 @@ int main(int argc, char **argv)
 	server = argv[1];
 	setlinebuf(stdout);
 
-	struct requests_bpf *skel = requests_bpf__open();
+	struct requests_bpf *skel = requests_bpf__open_reduced();
 	struct bccaot *b = requests_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 	int status = b && events ? trace(skel, b, events) : -errno;

@@ -67,7 +67,7 @@ int main(int argc, char **argv)
 		return status;
 	setlinebuf(stdout);
 
-	struct runqlat_bpf *skel = runqlat_bpf__open();
+	struct runqlat_bpf *skel = runqlat_bpf__open_reduced();
 	struct bccaot *b = runqlat_bpf__session(skel);
 
 	status = b ? trace(skel, b) : -errno;

@@ -38,7 +38,7 @@ int main(void)
 {
 	setlinebuf(stdout);
 
-	struct signals_bpf *skel = signals_bpf__open();
+	struct signals_bpf *skel = signals_bpf__open_reduced();
 	struct bccaot *b = signals_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 	int status = b && events ? trace(skel, b, events) : -errno;

@@ -86,7 +86,7 @@ int main(int argc, char **argv)
 		return status;
 	setlinebuf(stdout);
 
-	struct syscount_bpf *skel = syscount_bpf__open();
+	struct syscount_bpf *skel = syscount_bpf__open_reduced();
 	struct bccaot *b = syscount_bpf__session(skel);
 
 	status = b ? trace(skel, b) : -errno;

@@ -47,7 +47,7 @@ int main(void)
 {
 	setlinebuf(stdout);
 
-	struct tasks_bpf *skel = tasks_bpf__open();
+	struct tasks_bpf *skel = tasks_bpf__open_reduced();
 	struct bccaot *b = tasks_bpf__session(skel);
 	int status = b ? trace(skel, b) : -errno;
 

@@ -46,7 +46,7 @@ int main(int argc, char **argv)
 	port = number;
 	setlinebuf(stdout);
 
-	struct tcdrop_bpf *skel = tcdrop_bpf__open();
+	struct tcdrop_bpf *skel = tcdrop_bpf__open_reduced();
 	struct bccaot *b = tcdrop_bpf__session(skel);
 	int status = b ? trace(skel, b) : -errno;
 

@@ -141,7 +141,7 @@ int main(int argc, char **argv)
 		return status;
 	setlinebuf(stdout);
 
-	struct tcpconnect_bpf *skel = tcpconnect_bpf__open();
+	struct tcpconnect_bpf *skel = tcpconnect_bpf__open_reduced();
 	struct bccaot *b = tcpconnect_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 

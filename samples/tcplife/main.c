@@ -154,7 +154,7 @@ int main(int argc, char **argv)
 		return status;
 	setlinebuf(stdout);
 
-	struct tcplife_bpf *skel = tcplife_bpf__open();
+	struct tcplife_bpf *skel = tcplife_bpf__open_reduced();
 	struct bccaot *b = tcplife_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 

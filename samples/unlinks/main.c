@@ -34,7 +34,7 @@ int main(void)
 {
 	setlinebuf(stdout);
 
-	struct unlinks_bpf *skel = unlinks_bpf__open();
+	struct unlinks_bpf *skel = unlinks_bpf__open_reduced();
 	struct bccaot *b = unlinks_bpf__session(skel);
 	struct bccaot_events *events = bccaot_events__new();
 	int status = b && events ? trace(skel, b, events) : -errno;

@@ -78,7 +78,7 @@ int main(int argc, char **argv)
 		return status;
 	setlinebuf(stdout);
 
-	struct vfsstat_bpf *skel = vfsstat_bpf__open();
+	struct vfsstat_bpf *skel = vfsstat_bpf__open_reduced();
 	struct bccaot *b = vfsstat_bpf__session(skel);
 
 	status = b ? trace(skel, b) : -errno;

@@ -49,7 +49,7 @@ int main(int argc, char **argv)
 	device = argv[1];
 	setlinebuf(stdout);
 
-	struct xdpcount_bpf *skel = xdpcount_bpf__open();
+	struct xdpcount_bpf *skel = xdpcount_bpf__open_reduced();
 	struct bccaot *b = xdpcount_bpf__session(skel);
 	int status = b ? trace(skel, b) : -errno;
 
