@@ -43,6 +43,15 @@ struct map_decl *model_map_of(const struct model *model, const struct decl *decl
 	return NULL;
 }
 
+const struct map_fact *model_fact_of(const struct model *model, const struct map_decl *map)
+{
+	vec_each(fact, &model->facts->maps) {
+		if (!strcmp(fact->name, map->decl->name))
+			return fact;
+	}
+	return NULL;
+}
+
 struct program *model_program_of(const struct model *model, const struct decl *function)
 {
 	vec_each(program, &model->programs) {

@@ -157,6 +157,9 @@ void model_dump(const struct model *model, FILE *out);
 /** model_map_of - Returns: the map that @decl declares, NULL if it is no map */
 struct map_decl *model_map_of(const struct model *model, const struct decl *decl);
 
+/** model_fact_of - Returns: what the generated header gets to know of @map */
+const struct map_fact *model_fact_of(const struct model *model, const struct map_decl *map);
+
 /** model_program_of - Returns: the program that @function is, NULL if it is a helper */
 struct program *model_program_of(const struct model *model, const struct decl *function);
 

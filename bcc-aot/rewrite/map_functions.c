@@ -52,14 +52,9 @@ static void print_increment(struct strbuf *out, const struct map_decl *map, cons
 const char *rewrite_map_functions(struct rewriter *r, const struct map_decl *map)
 {
 	struct strbuf out = { .arena = r->arena };
-	const char *key = "u64", *value = "u64";
+	const struct map_fact *fact = model_fact_of(r->model, map);
+	const char *key = fact->key_type, *value = fact->value_type;
 
-	vec_each(fact, &r->model->facts->maps) {
-		if (strcmp(fact->name, map->decl->name))
-			continue;
-		key = fact->key_type;
-		value = fact->value_type;
-	}
 	if (map->helpers & (1u << MAP_OP_LOOKUP_OR_TRY_INIT | 1u << MAP_OP_LOOKUP_OR_INIT))
 		print_lookup_or_try_init(&out, map->decl->name, key, value);
 	if (map->helpers & 1u << MAP_OP_INCREMENT)

@@ -14,15 +14,6 @@ const char *rewrite_type_text(struct rewriter *r, struct span span, const char *
 	return arena_strndup(r->arena, text.text, text.len_bytes);
 }
 
-static const struct map_fact *fact_of(const struct rewriter *r, const struct map_decl *map)
-{
-	vec_each(fact, &r->model->facts->maps) {
-		if (!strcmp(fact->name, map->decl->name))
-			return fact;
-	}
-	return NULL;
-}
-
 static int64_t power_of_two(int64_t value)
 {
 	int64_t power = 1;
@@ -76,7 +67,7 @@ static const struct map_decl *find_map(const struct rewriter *r, const char *nam
 static void print_members(struct rewriter *r, struct strbuf *out, const char *indent,
 			  const struct map_decl *map)
 {
-	const struct map_fact *fact = fact_of(r, map);
+	const struct map_fact *fact = model_fact_of(r->model, map);
 	const struct map_decl *inner = map->inner_map ? find_map(r, map->inner_map) : NULL;
 	unsigned int traits = map->kind->traits;
 
@@ -123,8 +114,8 @@ void rewrite_maps(struct rewriter *r)
 		struct strbuf out = { .arena = r->arena };
 		const char *functions = rewrite_map_functions(r, map);
 
-		print_own_type(r, &out, map->key_span, fact_of(r, map)->key_type);
-		print_own_type(r, &out, map->value_span, fact_of(r, map)->value_type);
+		print_own_type(r, &out, map->key_span, model_fact_of(r->model, map)->key_type);
+		print_own_type(r, &out, map->value_span, model_fact_of(r->model, map)->value_type);
 		strbuf_puts(&out, "struct {\n");
 		print_members(r, &out, "\t", map);
 		strbuf_printf(&out, "} %s SEC(\".maps\");", map->decl->name);

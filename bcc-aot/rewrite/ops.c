@@ -4,15 +4,6 @@
 
 #include <ctype.h>
 
-static const struct map_fact *fact_of(const struct rewriter *r, const struct map_op *op)
-{
-	vec_each(fact, &r->model->facts->maps) {
-		if (!strcmp(fact->name, op->map->decl->name))
-			return fact;
-	}
-	return NULL;
-}
-
 /* Is the result used as a pointer of its type: dereferenced, subscripted, or a member taken? */
 static bool needs_type(const struct node *call)
 {
@@ -50,7 +41,7 @@ static bool is_void_function(const struct node *node)
 /* What one $x of a form stands for. */
 static void expand(struct rewriter *r, struct edit *edit, const struct map_op *op, char what)
 {
-	const struct map_fact *fact = fact_of(r, op);
+	const struct map_fact *fact = model_fact_of(r->model, op->map);
 	const struct node *arg;
 
 	switch (what) {
@@ -83,7 +74,7 @@ static void rewrite_op(struct rewriter *r, const struct map_op *op)
 	const char *form = op->row->form;
 
 	if (is_cast)
-		edit_text(&r->edits, edit, "((%s *)", fact_of(r, op)->value_type);
+		edit_text(&r->edits, edit, "((%s *)", model_fact_of(r->model, op->map)->value_type);
 	while (*form) {
 		size_t len = strcspn(form, "$");
 
