@@ -12,6 +12,7 @@
 #include "explain.h"
 #include "lineinfo.h"
 #include "session_priv.h"
+#include "since.h"
 #include "verifier_log.h"
 
 enum {
@@ -93,11 +94,22 @@ static int explain_missing_target(struct bccaot *b, struct bpf_object *obj, cons
 	return prog ? bca_explain_target(b, prog, target, -ENOENT) : 0;
 }
 
-static int explain_map(struct bccaot *b, int err, const char *said)
+/* "; such maps came with Linux 5.8", or "" */
+static void say_since(char *buf, size_t size_bytes, const char *what, struct bca_since since)
 {
-	char why[NAME_BYTES] = "";
-	char name[NAME_BYTES];
+	buf[0] = '\0';
+	if (since.major)
+		snprintf(buf, size_bytes, "; %s came with Linux %d.%d", what, since.major,
+			 since.minor);
+}
+
+static int explain_map(struct bccaot *b, struct bpf_object *obj, int err, const char *said)
+{
 	const char *at = strstr(said, "failed to create: ");
+	const struct bpf_map *map;
+	char why[NAME_BYTES] = "";
+	char since[NAME_BYTES] = "";
+	char name[NAME_BYTES];
 
 	if (!at)
 		return 0;
@@ -106,11 +118,36 @@ static int explain_map(struct bccaot *b, int err, const char *said)
 		at--;
 	if (!take_between(at, "map '", '\'', name, sizeof(name)))
 		return 0;
-	return bca_fail(
-		b, err, "cannot create map '%s': %s%s", name, why,
-		err == -EINVAL ?
-			" (does this kernel have maps of that type, and is its size one that the type allows?)" :
-			"");
+	map = bpf_object__find_map_by_name(obj, name);
+	if (map && err == -EINVAL)
+		say_since(since, sizeof(since), "maps of its type",
+			  bca_since_map(bpf_map__type(map)));
+	return bca_fail(b, err, "cannot create map '%s': %s%s%s", name, why, since,
+			err == -EINVAL ? "; or its size is not one that the type allows" : "");
+}
+
+static int explain_global_data(struct bccaot *b, int err, const char *said)
+{
+	if (!strstr(said, "kernel doesn't support global data"))
+		return 0;
+	return bca_fail(b, err,
+			"cannot load: the program has global variables, which came with Linux 5.2");
+}
+
+/* Refused without a word of the verifier: the kernel does not know the kind of program. */
+static int explain_kind(struct bccaot *b, struct bpf_object *obj, int err,
+			const struct bca_verdict *verdict)
+{
+	const struct bpf_program *prog = bpf_object__find_program_by_name(obj, verdict->prog);
+	char since[NAME_BYTES];
+
+	if (!prog || err != -EINVAL)
+		return 0;
+	say_since(since, sizeof(since), "programs of its type",
+		  bca_since_prog(bpf_program__type(prog), bpf_program__expected_attach_type(prog)));
+	return *since ? bca_fail(b, err, "the kernel does not take '%s' as a program%s",
+				 verdict->prog, since) :
+			0;
 }
 
 static int explain_extern(struct bccaot *b, int err, const char *said)
@@ -172,9 +209,11 @@ int bca_explain_load(struct bccaot *b, struct bpf_object *obj, int err, const ch
 		return explain_verdict(b, obj, err, said, &verdict);
 	take_between(said, "prog '", '\'', verdict.prog, sizeof(verdict.prog));
 	result = explain_missing_target(b, obj, said);
-	result = result ? result : explain_map(b, err, said);
+	result = result ? result : explain_map(b, obj, err, said);
 	result = result ? result : explain_extern(b, err, said);
 	result = result ? result : explain_btf(b, said);
+	result = result ? result : explain_global_data(b, err, said);
 	result = result ? result : explain_permission(b, err, &verdict);
+	result = result ? result : explain_kind(b, obj, err, &verdict);
 	return result ? result : explain_otherwise(b, err, said);
 }

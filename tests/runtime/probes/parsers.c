@@ -27,6 +27,7 @@
 #include "../../../runtime/src/nearest.h"
 #include "../../../runtime/src/netlink.h"
 #include "../../../runtime/src/notes.h"
+#include "../../../runtime/src/session_priv.h"
 #include "../../../runtime/src/syscalls.h"
 #include "../../../runtime/src/verifier_log.h"
 #include "probes.skel.h"
@@ -180,6 +181,54 @@ static void test_verifier_log(void)
 			      buf, sizeof(buf)),
 		      "LICENSE"));
 	EXPECT(!bca_verdict_hint("something new", buf, sizeof(buf)));
+}
+
+/* What libbpf says, and what is made of it; the errors are of kernels that are not at hand. */
+static void test_explanations(void)
+{
+	static const struct {
+		const char *name;
+		int err;
+		const char *said;
+		const char *want;
+	} cases[] = {
+		{ "map", -EINVAL,
+		  "libbpf: map 'counts': failed to create: Invalid argument(-22)\n"
+		  "libbpf: failed to load object 'x'\n",
+		  "cannot create map 'counts': Invalid argument; maps of its type came with Linux 3.19" },
+		{ "kind", -EINVAL,
+		  "libbpf: prog 'on_raw_tracepoint': BPF program load failed: Invalid argument\n",
+		  "the kernel does not take 'on_raw_tracepoint' as a program; programs of its type came with Linux 4.17" },
+		{ "configuration", -ENOENT,
+		  "libbpf: failed to find default value for kconfig extern 'CONFIG_X'\n",
+		  "does not say 'CONFIG_X'" },
+		{ "symbol", -ESRCH,
+		  "libbpf: extern (var ksym) 'runqueues': not found in kernel BTF\n",
+		  "the kernel has no symbol 'runqueues'" },
+		{ "globals", -ENOTSUP,
+		  "libbpf: prog 'on_kprobe': relo #0: kernel doesn't support global data\n",
+		  "global variables, which came with Linux 5.2" },
+		{ "relocation", -EINVAL,
+		  "libbpf: prog 'on_kprobe': -- BEGIN PROG LOAD LOG --\n"
+		  "; return task->gone; @ tool.c:7\n"
+		  "3: <invalid CO-RE relocation>\n"
+		  "failed to resolve CO-RE relocation <byte_off> [12] struct task_struct.gone (0:3 @ offset 8)\n"
+		  "processed 4 insns\n-- END PROG LOAD LOG --\n",
+		  "cannot load 'on_kprobe': tool.c:7: the kernel's types lack what it reads: <byte_off> [12] struct task_struct.gone" },
+		{ "nothing known", -EIO, "libbpf: something new\nand more\n", "something new" },
+		{ "silence", -EIO, "", "Input/output error" },
+	};
+	struct probes_bpf *skel = probes_bpf__open();
+	struct bccaot *b = bccaot__new(skel->obj, NULL);
+
+	bpf_program__set_type(skel->progs.on_raw_tracepoint, BPF_PROG_TYPE_RAW_TRACEPOINT);
+	TEST_EACH(row, cases) {
+		EXPECT_EQ(bca_explain_load(b, skel->obj, row->err, row->said), row->err);
+		if (!strstr(bccaot__error(b), row->want))
+			EXPECT_TEXT(bccaot__error(b), row->want);
+	}
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
 }
 
 static void test_netlink(void)
@@ -413,6 +462,7 @@ int main(void)
 	test_cpulist();
 	test_syscall_names();
 	test_verifier_log();
+	test_explanations();
 	test_netlink();
 	test_ldcache();
 	test_notes();
