@@ -28,6 +28,9 @@ bool check_programs(const struct checker *checker);
 /** check_uses - calls of the dialect's own functions. Returns: likewise */
 bool check_uses(const struct checker *checker);
 
+/** check_reads - loads from kernel and user memory. Returns: likewise */
+bool check_reads(const struct checker *checker);
+
 /** check_remarks - what will be rewritten, for who asked with -Rrewrite. Returns: true */
 bool check_remarks(const struct checker *checker);
 

@@ -46,6 +46,9 @@ bool collect_uses(struct collector *c);
 /** collect_reads - loads that need a probe read, by where their pointers came from */
 bool collect_reads(struct collector *c);
 
+/** collect_space - from which memory to read what @pointer, of these origins, points at */
+enum address_space collect_space(const struct node *pointer, origin_set set);
+
 /** collect_copies - memcpy from memory that needs a probe read */
 void collect_copies(struct collector *c);
 

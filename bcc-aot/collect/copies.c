@@ -18,14 +18,12 @@ static bool is_memcpy(const char *name)
 	return false;
 }
 
-static enum address_space space_of(origin_set set)
+/* Accesses to the context are relocated only if the compiler leaves them alone. */
+static enum address_space space_of(const struct node *source, origin_set set)
 {
-	if (set & ORIGIN_USER)
-		return set & (ORIGIN_KERNEL | ORIGIN_REGISTER) ? ADDRESS_SPACE_EITHER :
-								 ADDRESS_SPACE_USER;
-	if (set & (ORIGIN_KERNEL | ORIGIN_CONTEXT))
+	if (set & ORIGIN_CONTEXT && !(set & ORIGINS_FOREIGN))
 		return ADDRESS_SPACE_KERNEL;
-	return set & ORIGIN_REGISTER ? ADDRESS_SPACE_EITHER : ADDRESS_SPACE_OWN;
+	return collect_space(source, set);
 }
 
 static bool visit(struct node *node, void *arg)
@@ -38,7 +36,7 @@ static bool visit(struct node *node, void *arg)
 
 	if (!source || callee->kind != NODE_REF || !is_memcpy(callee->decl->name))
 		return true;
-	space = space_of(origin_of(c->origins, source));
+	space = space_of(source, origin_of(c->origins, source));
 	if (space == ADDRESS_SPACE_OWN)
 		return true;
 	copy = vec_push(c->arena, &c->model->copies);

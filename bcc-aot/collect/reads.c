@@ -5,8 +5,6 @@
  */
 #include "collect/collect.h"
 
-#define ORIGINS_FOREIGN (ORIGIN_KERNEL | ORIGIN_USER | ORIGIN_REGISTER)
-
 struct search {
 	struct collector *c;
 	bool ok;
@@ -32,24 +30,14 @@ static const struct record *record_of(const struct node *pointer)
 	return type->target && type->target->kind == TYPE_RECORD ? type->target->record : NULL;
 }
 
-static enum address_space space_of(struct search *search, struct node *place, struct node *pointer,
-				   origin_set set)
+enum address_space collect_space(const struct node *pointer, origin_set set)
 {
-	const struct record *record = record_of(pointer);
-	bool is_kernel_type = record && record->home == HOME_KERNEL;
-
-	if (!(set & ORIGIN_USER)) {
-		if (!(set & ORIGIN_REGISTER) || is_kernel_type)
-			return ADDRESS_SPACE_KERNEL;
-		return ADDRESS_SPACE_EITHER;
-	}
-	if (set == ORIGIN_USER || (set == (ORIGIN_USER | ORIGIN_REGISTER) && !is_kernel_type))
-		return ADDRESS_SPACE_USER;
-	if (set & ORIGIN_KERNEL)
-		diag_add(
-			search->c->diags, DIAG_KIND_AMBIGUOUS_ADDRESS_SPACE, place->span,
-			"this pointer is a kernel one on one path and a user one on another; both are "
-			"tried, which some architectures cannot do");
+	if (!(set & ORIGINS_FOREIGN))
+		return ADDRESS_SPACE_OWN;
+	if (set & ORIGIN_USER)
+		return set == ORIGIN_USER ? ADDRESS_SPACE_USER : ADDRESS_SPACE_EITHER;
+	if (!(set & ORIGIN_EITHER) || origin_is_kernel_pointer(pointer->type))
+		return ADDRESS_SPACE_KERNEL;
 	return ADDRESS_SPACE_EITHER;
 }
 
@@ -61,8 +49,8 @@ static void add_read(struct search *search, struct node *place, struct node *poi
 	read->expr = place;
 	read->pointer = pointer;
 	read->origin = origin_print(search->c->arena, set);
-	read->space =
-		set & ORIGINS_FOREIGN ? space_of(search, place, pointer, set) : ADDRESS_SPACE_OWN;
+	read->space = collect_space(pointer, set);
+	read->is_mixed = set & ORIGIN_KERNEL && set & ORIGIN_USER;
 }
 
 /* The program's picture of a kernel struct does not match: its offsets are nobody's. */
@@ -78,13 +66,11 @@ static void reject_picture(struct search *search, struct node *place, const stru
 	search->ok = false;
 }
 
-static bool is_false_picture(const struct search *search, const struct node *pointer)
+static bool is_false_picture(const struct node *pointer, origin_set set)
 {
 	const struct record *record = record_of(pointer);
 
-	return record && record->home == HOME_USER && record->tag[0] &&
-	       kernel_has_type(search->c->kernel, record->is_union ? "union" : "struct",
-			       record->tag);
+	return record && record->hides_kernel && set & ORIGIN_KERNEL;
 }
 
 static void reject_write(struct search *search, struct node *place, origin_set set)
@@ -93,6 +79,25 @@ static void reject_write(struct search *search, struct node *place, origin_set s
 		 "this writes to %s memory, which a BPF program cannot do",
 		 set & ORIGIN_USER && !(set & ORIGIN_KERNEL) ? "user" : "kernel");
 	search->ok = false;
+}
+
+static bool is_element_at_variable_index(const struct node *node)
+{
+	return node->kind == NODE_SUBSCRIPT &&
+	       ast_strip_parens(node->first)->type->kind == TYPE_ARRAY &&
+	       ast_strip(node->first->next)->kind != NODE_LITERAL;
+}
+
+/* The verifier lets single members be loaded from what BTF types, at offsets that it knows. */
+static bool is_refused_by_type(const struct node *place, const struct node *pointer)
+{
+	if (place->type->kind == TYPE_RECORD)
+		return true;
+	for (; place != pointer; place = place->first) {
+		if (is_element_at_variable_index(place))
+			return true;
+	}
+	return false;
 }
 
 static bool visit(struct node *node, void *arg)
@@ -113,11 +118,13 @@ static bool visit(struct node *node, void *arg)
 		return true;
 	set = origin_of(search->c->origins, pointer);
 	if (is_written) {
-		if (set & ORIGINS_FOREIGN)
+		if (set & (ORIGINS_FOREIGN | ORIGIN_TRUSTED))
 			reject_write(search, node, set);
-	} else if (set & ORIGINS_FOREIGN && is_false_picture(search, pointer)) {
+	} else if (is_false_picture(pointer, set)) {
 		reject_picture(search, node, record_of(pointer));
 	} else {
+		if (set & ORIGIN_TRUSTED && is_refused_by_type(node, pointer))
+			set |= ORIGIN_KERNEL;
 		add_read(search, node, pointer, set);
 	}
 	return true;

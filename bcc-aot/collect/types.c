@@ -17,11 +17,15 @@ static bool is_used_in_map(const struct collector *c, const struct record *recor
 	return false;
 }
 
+static bool has_namesake(const struct collector *c, const struct record *record)
+{
+	return kernel_has_type(c->kernel, record->is_union ? "union" : "struct", record->tag);
+}
+
 /* Does the kernel's type have every member that the program gives it? */
 static bool repeats_kernel_type(const struct collector *c, const struct record *record)
 {
-	if (!record->fields.cnt || is_used_in_map(c, record) ||
-	    !kernel_has_type(c->kernel, record->is_union ? "union" : "struct", record->tag))
+	if (!record->fields.cnt || is_used_in_map(c, record) || !has_namesake(c, record))
 		return false;
 	vec_each(field, &record->fields) {
 		if ((*field)->name[0] && !kernel_has_member(c->kernel, record->tag, (*field)->name))
@@ -62,10 +66,12 @@ static void hide(struct collector *c, const char *name)
 void collect_types(struct collector *c)
 {
 	vec_each(record, &c->unit->ast->records) {
-		if (!repeats_kernel_type(c, *record))
-			continue;
-		(*record)->is_adopted = true;
-		(*record)->home = HOME_KERNEL;
+		if (repeats_kernel_type(c, *record)) {
+			(*record)->is_adopted = true;
+			(*record)->home = HOME_KERNEL;
+		} else {
+			(*record)->hides_kernel = (*record)->tag[0] && has_namesake(c, *record);
+		}
 	}
 	vec_each(type, &c->unit->ast->type_names) {
 		if (kernel_names_type(c, type->name) && !is_adopted(c, type->name))

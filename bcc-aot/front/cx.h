@@ -50,6 +50,15 @@ bool cx_forward_diagnostics(struct cx *cx);
 /** cx_read_preprocessor - macro uses, inclusions and borrowed definitions */
 void cx_read_preprocessor(struct cx *cx);
 
+/** cx_sort_macros - tell outermost uses of macros from nested ones, and find their arguments */
+void cx_sort_macros(struct cx *cx, struct macro_use *uses, size_t use_cnt);
+
+/** cx_whole_macros - @span, or what holds whole the uses of macros of which it has a part */
+struct span cx_whole_macros(const struct cx *cx, struct span span);
+
+/** cx_is_macro_body - is @span the use of a macro, so that what it is stands in its body? */
+bool cx_is_macro_body(const struct cx *cx, struct span span);
+
 /** cx_type_of - our form of a type; the same object every time */
 struct type *cx_type_of(struct cx *cx, CXType cxtype);
 

@@ -11,7 +11,7 @@
 #include "kernel/kernel.h"
 #include "model/ast.h"
 
-/* A macro of the program's text that was expanded; the outermost one of a nest. */
+/* A macro of the program's text that was expanded. */
 struct macro_use {
 	const char *name;
 	struct span span;      /* name and, for a function-like one, its arguments */
@@ -42,7 +42,8 @@ struct definition {
 
 struct unit {
 	struct ast *ast;
-	VEC(struct macro_use) macros;       /* by place */
+	VEC(struct macro_use) macros;       /* outermost ones, by place */
+	VEC(struct macro_use) nested;       /* those in arguments of others, by place */
 	VEC(struct inclusion) inclusions;   /* by place */
 	VEC(struct definition) definitions; /* in the order in which the output needs them */
 	struct strmap definition_idx;       /* by name: place in definitions plus one */
@@ -79,6 +80,9 @@ void front_borrow(struct unit *unit, struct str name);
 
 /** front_macro_at - the outermost macro use that holds @offset, NULL if there is none */
 const struct macro_use *front_macro_at(const struct unit *unit, uint32_t offset);
+
+/** front_innermost_macro_at - likewise, the one that is in no other one's way */
+const struct macro_use *front_innermost_macro_at(const struct unit *unit, uint32_t offset);
 
 /** front_scan_identifiers - put every identifier of a C text, comments and strings left out */
 void front_scan_identifiers(struct str text, struct strmap *idents);

@@ -19,24 +19,14 @@ static void add_children(struct cx *cx, struct node *node, CXCursor cursor)
 	clang_visitChildren(cursor, grow, &growth);
 }
 
-static bool comes_from_macro_body(const struct cx *cx, struct span span)
-{
-	const struct macro_use *use;
-
-	if (!span.file)
-		return true;
-	use = front_macro_at(cx->unit, span.begin);
-	return use && use->span.begin == span.begin && use->span.end == span.end;
-}
-
 static struct node *node_new(struct growth *growth, enum node_kind kind, CXCursor cursor)
 {
 	struct cx *cx = growth->cx;
 	struct node *node = arena_new(cx->arena, struct node);
 
 	node->kind = kind;
-	node->span = cx_span(cx, clang_getCursorExtent(cursor));
-	node->from_macro_body = comes_from_macro_body(cx, node->span);
+	node->span = cx_whole_macros(cx, cx_span(cx, clang_getCursorExtent(cursor)));
+	node->from_macro_body = cx_is_macro_body(cx, node->span);
 	node->type = cx_type_of(cx, clang_getCursorType(cursor));
 	node->parent = growth->parent;
 	node->function = growth->parent ? growth->parent->function : NULL;
@@ -199,6 +189,18 @@ static void grow_binary(struct growth *growth, CXCursor cursor, bool is_compound
 	add_children(growth->cx, node, cursor);
 }
 
+/* 1[array] is array[1]. */
+static void put_base_first(struct node *subscript)
+{
+	struct node *index = subscript->first, *base = index ? index->next : NULL;
+
+	if (!base || index->type->kind != TYPE_INTEGER)
+		return;
+	subscript->first = base;
+	base->next = index;
+	index->next = NULL;
+}
+
 static void grow_reference(struct growth *growth, CXCursor cursor)
 {
 	struct node *node = node_new(growth, NODE_REF, cursor);
@@ -222,8 +224,6 @@ static void grow_literal(struct growth *growth, CXCursor cursor)
 static enum node_kind plain_kind(enum CXCursorKind kind)
 {
 	switch (kind) {
-	case CXCursor_ArraySubscriptExpr:
-		return NODE_SUBSCRIPT;
 	case CXCursor_CallExpr:
 		return NODE_CALL;
 	case CXCursor_ParenExpr:
@@ -269,6 +269,9 @@ static enum CXChildVisitResult grow(CXCursor cursor, CXCursor parent, CXClientDa
 		break;
 	case CXCursor_MemberRefExpr:
 		finish_member(growth->cx, grow_plain(growth, NODE_MEMBER, cursor), cursor);
+		break;
+	case CXCursor_ArraySubscriptExpr:
+		put_base_first(grow_plain(growth, NODE_SUBSCRIPT, cursor));
 		break;
 	case CXCursor_UnaryOperator:
 		grow_plain(growth, unary_kind(cursor), cursor);

@@ -155,83 +155,6 @@ static enum CXChildVisitResult visit(CXCursor cursor, CXCursor parent, CXClientD
 	return CXChildVisit_Continue;
 }
 
-static int by_place(const void *a, const void *b)
-{
-	const struct macro_use *x = a, *y = b;
-
-	if (x->span.begin != y->span.begin)
-		return x->span.begin < y->span.begin ? -1 : 1;
-	return x->span.end > y->span.end ? -1 : x->span.end < y->span.end;
-}
-
-static struct span trimmed(struct span span)
-{
-	const char *text = span.file->text.text;
-
-	while (span.begin < span.end && isspace((unsigned char)text[span.begin]))
-		span.begin++;
-	while (span.end > span.begin && isspace((unsigned char)text[span.end - 1]))
-		span.end--;
-	return span;
-}
-
-/* The arguments of a function-like use, by libclang's tokens: commas outside brackets divide them. */
-static void split_args(struct cx *cx, struct macro_use *use)
-{
-	CXFile file = clang_getFile(cx->tu, use->span.file->name);
-	CXSourceRange range =
-		clang_getRange(clang_getLocationForOffset(cx->tu, file, use->span.begin),
-			       clang_getLocationForOffset(cx->tu, file, use->span.end));
-	unsigned int token_cnt, depth = 0;
-	struct span arg = { 0 };
-	CXToken *tokens;
-
-	clang_tokenize(cx->tu, range, &tokens, &token_cnt);
-	for (unsigned int i = 1; i < token_cnt; i++) {
-		CXString spelling = clang_getTokenSpelling(cx->tu, tokens[i]);
-		const char *text = clang_getCString(spelling);
-		struct span at = cx_span(cx, clang_getTokenExtent(cx->tu, tokens[i]));
-		bool is_punctuation = clang_getTokenKind(tokens[i]) == CXToken_Punctuation;
-		char c = is_punctuation && !text[1] ? text[0] : 0;
-
-		clang_disposeString(spelling);
-		if (at.begin >= use->span.end)
-			break;
-		if ((c == ')' && depth == 1) || (c == ',' && depth == 1)) {
-			arg.end = at.begin;
-			*vec_push(cx->arena, &use->args) = trimmed(arg);
-		}
-		if (c == '(' || c == '[' || c == '{')
-			depth++;
-		else if (c == ')' || c == ']' || c == '}')
-			depth--;
-		if ((c == '(' && depth == 1) || (c == ',' && depth == 1))
-			arg = (struct span){ at.file, at.end, at.end };
-		if (!depth)
-			break;
-	}
-	clang_disposeTokens(cx->tu, tokens, token_cnt);
-}
-
-static void keep_outermost(struct reader *reader)
-{
-	struct cx *cx = reader->cx;
-	uint32_t covered = 0;
-
-	if (reader->uses.cnt)
-		qsort(reader->uses.items, reader->uses.cnt, sizeof(*reader->uses.items), by_place);
-	vec_each(use, &reader->uses) {
-		if (use->span.begin < covered)
-			continue;
-		covered = use->span.end;
-		*vec_push(cx->arena, &cx->unit->macros) = *use;
-	}
-	vec_each(use, &cx->unit->macros) {
-		if (use->span.file->text.text[use->span.end - 1] == ')')
-			split_args(cx, use);
-	}
-}
-
 static void borrow_ident(struct str ident, uint32_t offset, void *arg)
 {
 	(void)offset;
@@ -274,18 +197,9 @@ void cx_read_preprocessor(struct cx *cx)
 
 	cx->unit->definition_idx.arena = cx->arena;
 	clang_visitChildren(clang_getTranslationUnitCursor(cx->tu), visit, &reader);
-	keep_outermost(&reader);
+	cx_sort_macros(cx, reader.uses.items, reader.uses.cnt);
 	vec_each(root, &reader.roots)
 		front_borrow(cx->unit, *root);
 	front_each_identifier(cx->input->main->text, borrow_unless_macro, cx->unit);
 	clang_getInclusions(cx->tu, list_file, cx);
-}
-
-const struct macro_use *front_macro_at(const struct unit *unit, uint32_t offset)
-{
-	vec_each(use, &unit->macros) {
-		if (use->span.begin <= offset && offset < use->span.end)
-			return use;
-	}
-	return NULL;
 }

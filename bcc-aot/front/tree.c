@@ -217,7 +217,8 @@ struct decl *cx_decl_of(struct cx *cx, CXCursor cursor)
 	decl = arena_new(cx->arena, struct decl);
 	strmap_put(&cx->decls, key, decl);
 	decl->kind = decl_kind_of(clang_getCursorKind(definition));
-	decl->index = cx->unit->ast->decl_cnt++;
+	decl->index = (unsigned int)cx->unit->ast->decls.cnt;
+	*vec_push(cx->arena, &cx->unit->ast->decls) = decl;
 	fill_decl(cx, definition, decl);
 	return decl;
 }

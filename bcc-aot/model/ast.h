@@ -52,6 +52,7 @@ struct record {
 	bool is_union;
 	bool is_packet;   /* marked BPF_PACKET_HEADER: members are bits of a packet */
 	bool is_adopted;  /* the program repeats a struct of the kernel: the kernel's is used */
+	bool hides_kernel; /* the kernel has one of this name too, with other members */
 	struct span span; /* of the definition, if it is in the program's text */
 	VEC(struct decl *) fields; /* only of those that the program's text defines */
 };
@@ -151,7 +152,7 @@ struct ast {
 	VEC(struct decl *) enumerators;   /* likewise */
 	VEC(struct type_name) type_names; /* tags and typedef names, likewise */
 	VEC(struct node *) file_nodes;    /* expressions at file scope: initializers */
-	unsigned int decl_cnt;
+	VEC(struct decl *) decls;         /* all that anything refers to, by index */
 };
 
 /** ast_strip - @node without parentheses and explicit casts around it */

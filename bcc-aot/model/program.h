@@ -113,6 +113,7 @@ struct memory_read {
 	struct node *pointer; /* the pointer expression that it hangs on */
 	enum address_space space;
 	const char *origin;   /* where the pointer came from, for people */
+	bool is_mixed;        /* a kernel pointer on one path, a user one on another */
 	bool is_in_reach;     /* its text can be edited: it is not a macro's body */
 };
 

@@ -6,14 +6,39 @@
 
 /* ---- Places ---------------------------------------------------------------- */
 
-uint32_t origins_place_of(const struct decl *decl)
+static uint32_t resolve(const struct origins *o, uint32_t place)
 {
-	return PLACE_FIRST_DECL + decl->index;
+	while (o->shared[place] != place)
+		place = o->shared[place];
+	return place;
 }
 
-static bool is_decl_place(uint32_t place)
+uint32_t origins_place_of(const struct origins *o, const struct decl *decl)
 {
-	return place >= PLACE_FIRST_DECL;
+	return resolve(o, PLACE_FIRST_DECL + decl->index);
+}
+
+void origins_share(struct origins *o, const struct decl *a, const struct decl *b)
+{
+	o->shared[origins_place_of(o, b)] = origins_place_of(o, a);
+}
+
+bool origins_is_own(const struct origins *o, uint32_t place)
+{
+	return place >= PLACE_FIRST_OWN && o->masks[place] != ORIGIN_CONTEXT;
+}
+
+static const struct decl *decl_at(const struct origins *o, uint32_t place)
+{
+	return place < PLACE_FIRST_DECL ? NULL :
+					  o->model->ast->decls.items[place - PLACE_FIRST_DECL];
+}
+
+static bool is_field(const struct origins *o, uint32_t place)
+{
+	const struct decl *decl = decl_at(o, place);
+
+	return decl && decl->kind == DECL_FIELD;
 }
 
 struct places origins_one(struct origins *o, uint32_t place)
@@ -34,17 +59,30 @@ struct places origins_contents_of(struct origins *o, const struct decl *decl)
 {
 	struct places set = { 0 };
 
-	origins_join(o, &set, o->contents[decl->index]);
+	origins_join(o, &set, o->contents[origins_place_of(o, decl)]);
 	return set;
+}
+
+static void store_at(struct origins *o, uint32_t place, const struct places *value)
+{
+	if (places_join(o->arena, &o->contents[place], value))
+		o->grew = true;
 }
 
 void origins_store_at(struct origins *o, const struct decl *decl, const struct places *value)
 {
-	if (places_join(o->arena, &o->contents[decl->index], value))
-		o->grew = true;
+	store_at(o, origins_place_of(o, decl), value);
 }
 
 /* ---- Lvalues --------------------------------------------------------------- */
+
+/* What arr[i], *arr and arr->f are elements of, without a load on the way; NULL: of a pointer. */
+static struct node *array_of(struct node *element)
+{
+	struct node *base = ast_strip_parens(element->first);
+
+	return base->type->kind == TYPE_ARRAY ? base : NULL;
+}
 
 struct node *origin_root(struct node *place)
 {
@@ -52,20 +90,18 @@ struct node *origin_root(struct node *place)
 		place = ast_strip_parens(place);
 		switch (place->kind) {
 		case NODE_MEMBER:
-			if (place->is_arrow)
+			if (place->is_arrow && !array_of(place))
 				return place->first;
-			place = place->first;
 			break;
 		case NODE_SUBSCRIPT:
-			if (ast_strip_parens(place->first)->type->kind != TYPE_ARRAY)
-				return place->first;
-			place = place->first;
-			break;
 		case NODE_DEREF:
-			return place->first;
+			if (!array_of(place))
+				return place->first;
+			break;
 		default:
 			return NULL;
 		}
+		place = place->first;
 	}
 }
 
@@ -74,277 +110,219 @@ static struct node *base_of(struct node *place)
 {
 	for (;;) {
 		place = ast_strip_parens(place);
-		if (place->kind != NODE_MEMBER && place->kind != NODE_SUBSCRIPT)
+		if (place->kind != NODE_MEMBER && place->kind != NODE_SUBSCRIPT &&
+		    place->kind != NODE_DEREF)
 			return place;
 		place = place->first;
 	}
 }
 
-/* Where the object lives that @place is a part of. */
-struct places origins_home_of(struct origins *o, struct node *place)
+static struct places home_of(struct origins *o, struct node *place)
 {
 	struct node *root = origin_root(place);
+	struct places home;
 
-	if (root)
-		return origins_value_of(o, root);
+	if (root) {
+		home = origins_value_of(o, root);
+		return origin_is_kernel_pointer(root->type) ?
+			       places_swap(o->arena, &home, PLACE_EITHER, PLACE_KERNEL) :
+			       home;
+	}
 	place = base_of(place);
 	if (place->kind == NODE_REF)
-		return origins_one(o, origins_place_of(place->decl));
+		return origins_one(o, origins_place_of(o, place->decl));
 	if (place->kind == NODE_COMPOUND_LITERAL || place->kind == NODE_STRING)
 		return origins_one(o, PLACE_LITERAL);
 	return origins_value_of(o, place); /* a function's result, a statement expression ... */
 }
 
 /* The innermost field that an lvalue names: x.f, p->f, p->f[i]; NULL: none. */
-static struct decl *field_of(struct node *place)
+static const struct decl *field_of(struct node *place)
 {
 	place = ast_strip_parens(place);
-	while (place->kind == NODE_SUBSCRIPT &&
-	       ast_strip_parens(place->first)->type->kind == TYPE_ARRAY)
-		place = ast_strip_parens(place->first);
+	while ((place->kind == NODE_SUBSCRIPT || place->kind == NODE_DEREF) && array_of(place))
+		place = array_of(place);
 	return place->kind == NODE_MEMBER ? place->decl : NULL;
 }
 
-static bool is_register_set(const struct record *record)
+struct lvalue origins_lvalue(struct origins *o, struct node *place)
 {
-	return record && (!strcmp(record->tag, "pt_regs") || !strcmp(record->tag, "user_pt_regs") ||
-			  !strcmp(record->tag, "user_regs_struct"));
+	return (struct lvalue){ home_of(o, place), field_of(place), place->type };
 }
 
-static bool points_at_record(const struct type *type)
+struct lvalue origins_target(struct origins *o, struct node *pointer)
 {
-	return type->kind == TYPE_POINTER && type->target->kind == TYPE_RECORD;
+	struct node *target = ast_strip(pointer);
+	const struct type *type = pointer->type;
+
+	if (target->kind == NODE_ADDRESS)
+		return origins_lvalue(o, target->first);
+	/* "(void *)p" says less about what is there than "p". */
+	if (!type->target || type->target->kind == TYPE_VOID)
+		type = target->type;
+	return (struct lvalue){ origins_value_of(o, pointer), NULL,
+				type->target ? type->target : type };
 }
 
-/* ---- What programs are given ------------------------------------------------ */
-
-static bool is_tracing(enum prog_kind kind)
+/* Through the address of a member, that member is meant, and nothing else of the object. */
+struct places origins_address(struct origins *o, const struct lvalue *lvalue)
 {
-	return kind == PROG_KIND_FENTRY || kind == PROG_KIND_FEXIT || kind == PROG_KIND_FMOD_RET ||
-	       kind == PROG_KIND_LSM || kind == PROG_KIND_ITER;
-}
+	struct places address = { 0 };
 
-/* The value of an extra parameter, or of a register that holds one. */
-static uint32_t argument_place(const struct program *program)
-{
-	if (program->is_syscall)
-		return PLACE_USER;
-	if (program->is_auto)
-		return PLACE_KERNEL;
-	return PLACE_REGISTER;
-}
-
-static bool is_syscall_tracepoint(const struct program *program)
-{
-	return program->target && !strncmp(program->target, "syscalls:", 9);
-}
-
-/* What a member of the context points at. */
-static struct places context_member(struct origins *o, const struct program *program,
-				    const struct decl *field, const struct type *type)
-{
-	struct places none = { 0 };
-
-	if (!program)
-		return origins_one(o, PLACE_REGISTER);
-	switch (program->kind) {
-	case PROG_KIND_KPROBE:
-	case PROG_KIND_KRETPROBE:
-		/* A system call's first register holds the address of the saved user registers. */
-		return origins_one(o, program->is_auto || program->is_syscall ? PLACE_KERNEL :
-										PLACE_REGISTER);
-	case PROG_KIND_UPROBE:
-	case PROG_KIND_URETPROBE:
-	case PROG_KIND_USDT:
-		return origins_one(o, PLACE_USER);
-	case PROG_KIND_TRACEPOINT:
-		return origins_one(o, is_syscall_tracepoint(program) ? PLACE_USER : PLACE_KERNEL);
-	case PROG_KIND_RAW_TRACEPOINT:
-		return origins_one(o, PLACE_KERNEL);
-	case PROG_KIND_PERF_EVENT:
-	case PROG_KIND_UNKNOWN:
-		return origins_one(o, PLACE_REGISTER);
-	default:
-		break;
-	}
-	if (field && (!strcmp(field->name, "data") || !strcmp(field->name, "data_end") ||
-		      !strcmp(field->name, "data_meta")))
-		return origins_one(o, PLACE_PACKET);
-	if (is_tracing(program->kind) || type->kind == TYPE_POINTER)
-		return origins_one(o, PLACE_TRUSTED);
-	return none;
-}
-
-/* What a parameter of a program starts with. */
-struct places origins_parameter_value(struct origins *o, const struct program *program,
-				      const struct decl *param, size_t idx)
-{
-	struct places none = { 0 };
-
-	if (!idx)
-		return origins_one(o, PLACE_CONTEXT);
-	if (param->is_user_memory)
-		return origins_one(o, PLACE_USER);
-	if (is_tracing(program->kind)) {
-		if (points_at_record(param->type))
-			return origins_one(o, PLACE_TRUSTED);
-		if (program->is_syscall && param->type->kind == TYPE_POINTER)
-			return origins_one(o, PLACE_USER);
-		return origins_one(o, param->type->kind == TYPE_POINTER ? PLACE_KERNEL :
-									  PLACE_REGISTER);
-	}
-	if (param->type->kind != TYPE_POINTER && param->type->kind != TYPE_INTEGER)
-		return none;
-	return origins_one(o, argument_place(program));
+	origins_join(o, &address, lvalue->home);
+	if (lvalue->field)
+		places_add(o->arena, &address, origins_place_of(o, lvalue->field));
+	return address;
 }
 
 /* ---- Reading ---------------------------------------------------------------- */
 
-/* What lies in memory of a kind that is not the program's own. */
-static void load_foreign(struct origins *o, struct places *value, uint32_t place,
-			 const struct decl *field, const struct type *type,
-			 const struct program *program)
+static const struct type *element_of(const struct type *type)
 {
-	if (field && field->is_user_memory)
-		place = PLACE_USER;
-	switch (place) {
-	case PLACE_CONTEXT:
-		origins_join(o, value, context_member(o, program, field, type));
-		break;
-	case PLACE_TRUSTED:
-		/* The verifier follows pointers to structs only. */
-		if (field && is_register_set(field->record))
-			place = PLACE_REGISTER;
-		else if (!points_at_record(type))
-			place = PLACE_KERNEL;
-		places_add(o->arena, value, place);
-		break;
-	case PLACE_KERNEL:
-	case PLACE_REGISTER:
-		/* Registers saved in memory are those of user space. */
-		if (field && is_register_set(field->record))
-			place = PLACE_USER;
-		else if (place == PLACE_REGISTER && field && field->record->home == HOME_KERNEL)
-			place = PLACE_KERNEL;
-		places_add(o->arena, value, place);
-		break;
-	case PLACE_USER:
-		places_add(o->arena, value, place);
-		break;
-	default:
-		break;
+	while (type->kind == TYPE_ARRAY)
+		type = type->target;
+	return type;
+}
+
+/* All that lies in an object of @type. */
+static void join_fields(struct origins *o, struct places *value, const struct type *type)
+{
+	type = element_of(type);
+	if (type->kind != TYPE_RECORD)
+		return;
+	vec_each(field, &type->record->fields) {
+		origins_join(o, value, o->contents[origins_place_of(o, *field)]);
+		join_fields(o, value, (*field)->type);
 	}
 }
 
-/* The value of an object of @type at @home, reached through @field. */
-static struct places load(struct origins *o, const struct places *home, const struct decl *field,
-			  const struct type *type, const struct program *program)
+/* A scalar that is read out of a struct by way of a cast may be any member of it. */
+static bool may_be_any_member(const struct origins *o, const struct lvalue *lvalue)
 {
+	if (lvalue->field || lvalue->type->kind == TYPE_RECORD)
+		return false;
+	for (uint32_t i = 0; i < lvalue->home.cnt; i++) {
+		if (is_field(o, lvalue->home.items[i]))
+			return false;
+	}
+	return true;
+}
+
+static bool has_own(const struct origins *o, const struct places *set)
+{
+	for (uint32_t i = 0; i < set->cnt; i++) {
+		if (origins_is_own(o, set->items[i]))
+			return true;
+	}
+	return false;
+}
+
+/* The verifier forgets the type of a pointer that has been in a map. */
+static bool forgets_types(const struct origins *o, const struct places *home)
+{
+	for (uint32_t i = 0; i < home->cnt; i++) {
+		if (o->masks[home->items[i]] & (ORIGIN_MAP | ORIGIN_RECORD))
+			return true;
+	}
+	return false;
+}
+
+struct places origins_load(struct origins *o, const struct lvalue *lvalue)
+{
+	const struct places *home = &lvalue->home;
+	bool is_any = may_be_any_member(o, lvalue);
 	struct places value = { 0 };
 
-	if (type->kind == TYPE_ARRAY)
-		return *home;
+	if (lvalue->type->kind == TYPE_ARRAY)
+		return origins_address(o, lvalue);
 	for (uint32_t i = 0; i < home->cnt; i++) {
 		uint32_t place = home->items[i];
+		const struct decl *decl = decl_at(o, place);
 
-		if (!is_decl_place(place)) {
-			load_foreign(o, &value, place, field, type, program);
+		if (!origins_is_own(o, place)) {
+			origins_join(o, &value, origins_load_foreign(o, place, lvalue));
 			continue;
 		}
-		origins_join(o, &value, o->contents[place - PLACE_FIRST_DECL]);
-		if (field)
-			origins_join(o, &value, o->contents[field->index]);
+		origins_join(o, &value, o->contents[place]);
+		if (is_any && decl)
+			join_fields(o, &value, decl->type);
 	}
-	if (field && field->is_user_memory)
+	if (lvalue->field && (!home->cnt || has_own(o, home)))
+		origins_join(o, &value, origins_contents_of(o, lvalue->field));
+	if (lvalue->field && lvalue->field->is_user_memory)
 		places_add(o->arena, &value, PLACE_USER);
+	if (forgets_types(o, home))
+		value = places_swap(o->arena, &value, PLACE_TRUSTED, PLACE_KERNEL);
 	return value;
-}
-
-static const struct program *program_at(const struct origins *o, const struct node *node)
-{
-	return node->function ? model_program_of(o->model, node->function) : NULL;
-}
-
-struct places origins_load(struct origins *o, struct node *place)
-{
-	struct places home = origins_home_of(o, place);
-
-	return load(o, &home, field_of(place), place->type, program_at(o, place));
 }
 
 /* ---- Writing ---------------------------------------------------------------- */
 
-static void store_places(struct origins *o, const struct places *home, const struct decl *field,
-			 const struct places *value)
+void origins_store(struct origins *o, const struct lvalue *lvalue, const struct places *value)
 {
+	const struct places *home = &lvalue->home;
+
+	if (lvalue->field) {
+		if (!home->cnt || has_own(o, home))
+			origins_store_at(o, lvalue->field, value);
+		return;
+	}
 	for (uint32_t i = 0; i < home->cnt; i++) {
-		uint32_t place = home->items[i];
+		if (origins_is_own(o, home->items[i]))
+			store_at(o, home->items[i], value);
+	}
+}
 
-		if (!is_decl_place(place))
-			continue;
+/* Do the items of a list belong to the fields one by one? Not where inner braces are left out. */
+static bool follows_fields(const struct type *type, const struct node *list)
+{
+	const struct node *item = list->first;
+
+	if (type->kind != TYPE_RECORD)
+		return false;
+	vec_each(field, &type->record->fields) {
+		if (!item || item->kind == NODE_DESIGNATED)
+			return true;
+		if (element_of((*field)->type)->kind == TYPE_RECORD &&
+		    item->kind != NODE_INIT_LIST && item->type->kind != TYPE_RECORD)
+			return false;
+		item = item->next;
+	}
+	return !item;
+}
+
+static void initialize_from_list(struct origins *o, uint32_t place, const struct type *type,
+				 struct node *list)
+{
+	bool by_field = follows_fields(type, list);
+	size_t idx = 0;
+
+	for (struct node *item = list->first; item; item = item->next) {
+		const struct decl *field = by_field && idx < type->record->fields.cnt ?
+						   type->record->fields.items[idx++] :
+						   NULL;
+
+		if (item->kind == NODE_DESIGNATED)
+			field = item->decl;
 		if (field)
-			origins_store_at(o, field, value);
-		else if (places_join(o->arena, &o->contents[place - PLACE_FIRST_DECL], value))
-			o->grew = true;
+			origins_initialize(o, origins_place_of(o, field), field->type,
+					   item->kind == NODE_DESIGNATED ? item->first : item);
+		else
+			origins_initialize(o, place, type->target ? type->target : type, item);
 	}
 }
 
-void origins_store(struct origins *o, struct node *place, const struct places *value)
-{
-	struct places home;
-
-	place = ast_strip_parens(place);
-	if (place->kind == NODE_REF) {
-		origins_store_at(o, place->decl, value);
-		return;
-	}
-	home = origins_home_of(o, place);
-	store_places(o, &home, field_of(place), value);
-}
-
-/* Stores into what a pointer expression points at: &x.f keeps the field apart. */
-void origins_store_through(struct origins *o, struct node *pointer, const struct places *value)
-{
-	struct node *target = ast_strip(pointer);
-	struct places home;
-
-	if (target->kind == NODE_ADDRESS) {
-		origins_store(o, target->first, value);
-		return;
-	}
-	home = origins_value_of(o, pointer);
-	store_places(o, &home, field_of(target), value);
-}
-
-/* What a pointer expression points at holds: &x.f keeps the field apart. */
-struct places origins_load_through(struct origins *o, struct node *pointer)
-{
-	struct node *target = ast_strip(pointer);
-	struct places home;
-
-	if (target->kind == NODE_ADDRESS)
-		return origins_load(o, target->first);
-	home = origins_value_of(o, pointer);
-	return load(o, &home, NULL,
-		    target->type->kind == TYPE_POINTER ? target->type->target : target->type,
-		    program_at(o, target));
-}
-
-void origins_store_initializer(struct origins *o, struct decl *target, struct node *init)
+void origins_initialize(struct origins *o, uint32_t place, const struct type *type,
+			struct node *init)
 {
 	struct places value;
 
 	if (!init)
 		return;
-	if (init->kind != NODE_INIT_LIST) {
-		value = origins_value_of(o, init);
-		origins_store_at(o, target, &value);
+	if (init->kind == NODE_INIT_LIST) {
+		initialize_from_list(o, place, type, init);
 		return;
 	}
-	for (struct node *item = init->first; item; item = item->next) {
-		if (item->kind == NODE_DESIGNATED)
-			origins_store_initializer(o, item->decl, item->first);
-		else
-			origins_store_initializer(o, target, item);
-	}
+	value = origins_value_of(o, init);
+	store_at(o, place, &value);
 }

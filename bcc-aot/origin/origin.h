@@ -4,12 +4,12 @@
  * of memory that it may point into.
  *
  * The analysis knows one place per variable (an array or a struct counts as
- * one), one per field of each struct type, one per map's values, and one per
- * kind of memory that is not the program's own. It keeps, for every place, the
- * set of places that the pointers stored there may point at, and evaluates the
- * whole program until no set grows. Order of statements does not matter, so
- * what it says is true of every execution; integers carry addresses as well as
- * pointers do.
+ * one), one per field of each struct type (the members of a union share one),
+ * one per map's values, and one per kind of memory that is not the program's
+ * own. It keeps, for every place, the set of places that the pointers stored
+ * there may point at, and evaluates the whole program until no set grows. Order
+ * of statements does not matter, so what it says is true of every execution;
+ * integers carry addresses as well as pointers do.
  */
 #ifndef BCC_AOT_ORIGIN_ORIGIN_H
 #define BCC_AOT_ORIGIN_ORIGIN_H
@@ -26,8 +26,11 @@ enum origin {
 	ORIGIN_TRUSTED = 1 << 5, /* typed by BTF: the verifier lets it be read directly */
 	ORIGIN_KERNEL = 1 << 6,
 	ORIGIN_USER = 1 << 7,
-	ORIGIN_REGISTER = 1 << 8, /* came in a register: kernel or user memory, nobody says which */
+	ORIGIN_EITHER = 1 << 8, /* kernel or user memory: a bare address, nobody says which */
 };
+
+#define ORIGINS_FOREIGN (ORIGIN_KERNEL | ORIGIN_USER | ORIGIN_EITHER)
+#define ORIGINS_OWN     (ORIGIN_LOCAL | ORIGIN_MAP | ORIGIN_RECORD)
 
 typedef unsigned int origin_set;
 
@@ -44,6 +47,9 @@ origin_set origin_of(struct origins *origins, struct node *expr);
 
 /** origin_root - the pointer expression that the lvalue @place hangs on; NULL: on a variable */
 struct node *origin_root(struct node *place);
+
+/** origin_is_kernel_pointer - to a struct, or a pointer to one, that user space never has */
+bool origin_is_kernel_pointer(const struct type *type);
 
 /** origin_print - "kernel|user", "none": for --dump and tests */
 const char *origin_print(struct arena *arena, origin_set set);

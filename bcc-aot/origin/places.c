@@ -34,3 +34,21 @@ bool places_join(struct arena *arena, struct places *set, const struct places *m
 		grew |= places_add(arena, set, more->items[i]);
 	return grew;
 }
+
+bool places_have(const struct places *set, uint32_t place)
+{
+	for (uint32_t i = 0; i < set->cnt; i++) {
+		if (set->items[i] == place)
+			return true;
+	}
+	return false;
+}
+
+struct places places_swap(struct arena *arena, const struct places *set, uint32_t from, uint32_t to)
+{
+	struct places swapped = { 0 };
+
+	for (uint32_t i = 0; i < set->cnt; i++)
+		places_add(arena, &swapped, set->items[i] == from ? to : set->items[i]);
+	return swapped;
+}

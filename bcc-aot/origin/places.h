@@ -10,13 +10,14 @@
 
 /* Places that are not declarations; a declaration's place is PLACE_FIRST_DECL + its index. */
 enum place {
-	PLACE_RECORD,
-	PLACE_CONTEXT,
 	PLACE_PACKET,
 	PLACE_TRUSTED,
 	PLACE_KERNEL,
 	PLACE_USER,
-	PLACE_REGISTER,
+	PLACE_EITHER,
+	PLACE_CONTEXT, /* of a program that is not known */
+	PLACE_FIRST_OWN,
+	PLACE_RECORD = PLACE_FIRST_OWN,
 	PLACE_MAP,     /* a map's value, when it is not known which map's */
 	PLACE_LITERAL, /* a compound or string literal */
 	PLACE_FIRST_DECL,
@@ -34,5 +35,12 @@ bool places_add(struct arena *arena, struct places *set, uint32_t place);
 
 /** places_join - add all of @more. Returns: true if @set grew */
 bool places_join(struct arena *arena, struct places *set, const struct places *more);
+
+/** places_have - is @place in @set? */
+bool places_have(const struct places *set, uint32_t place);
+
+/** places_swap - @set with @to in place of @from, if that is there; a set of its own */
+struct places places_swap(struct arena *arena, const struct places *set, uint32_t from,
+			  uint32_t to);
 
 #endif

@@ -9,12 +9,29 @@
 struct origins {
 	struct arena *arena;
 	const struct model *model;
-	struct places *contents; /* by declaration: where what is stored there points */
+	struct places *contents; /* by place: where what is stored there points */
+	origin_set *masks;       /* by place */
+	uint32_t *shared;        /* by place: another one that has the same contents, or itself */
 	bool grew;
 };
 
+/* An object in memory. */
+struct lvalue {
+	struct places home;       /* what it is a part of */
+	const struct decl *field; /* as which member; NULL: all of it, or an element */
+	const struct type *type;
+};
+
+/* ---- memory.c: places, and what lies there ------------------------------------------- */
+
 /** origins_place_of - the place that @decl is */
-uint32_t origins_place_of(const struct decl *decl);
+uint32_t origins_place_of(const struct origins *o, const struct decl *decl);
+
+/** origins_share - from now on, what is stored at one place is found at the other */
+void origins_share(struct origins *o, const struct decl *a, const struct decl *b);
+
+/** origins_is_own - does the program itself store what is found there? */
+bool origins_is_own(const struct origins *o, uint32_t place);
 
 /** origins_one - a set of one place */
 struct places origins_one(struct origins *o, uint32_t place);
@@ -28,27 +45,42 @@ struct places origins_contents_of(struct origins *o, const struct decl *decl);
 /** origins_store_at - @decl may hold @value from now on */
 void origins_store_at(struct origins *o, const struct decl *decl, const struct places *value);
 
-/** origins_home_of - where the object lives that the lvalue @place is a part of */
-struct places origins_home_of(struct origins *o, struct node *place);
+/** origins_lvalue - the object that the expression @place names */
+struct lvalue origins_lvalue(struct origins *o, struct node *place);
 
-/** origins_parameter_value - what parameter number @idx of a program starts with */
-struct places origins_parameter_value(struct origins *o, const struct program *program,
-				      const struct decl *param, size_t idx);
+/** origins_target - the object that the pointer expression @pointer points at */
+struct lvalue origins_target(struct origins *o, struct node *pointer);
 
-/** origins_load - the value of an lvalue */
-struct places origins_load(struct origins *o, struct node *place);
+/** origins_address - a pointer to @lvalue */
+struct places origins_address(struct origins *o, const struct lvalue *lvalue);
 
-/** origins_load_through - what the pointer expression @pointer points at holds */
-struct places origins_load_through(struct origins *o, struct node *pointer);
+/** origins_load - the value of @lvalue; where that is an array: its address */
+struct places origins_load(struct origins *o, const struct lvalue *lvalue);
 
-/** origins_store - assign to an lvalue */
-void origins_store(struct origins *o, struct node *place, const struct places *value);
+/** origins_store - assign to @lvalue */
+void origins_store(struct origins *o, const struct lvalue *lvalue, const struct places *value);
 
-/** origins_store_through - assign to what the pointer expression @pointer points at */
-void origins_store_through(struct origins *o, struct node *pointer, const struct places *value);
+/** origins_initialize - @init, perhaps a list, becomes the value of an object at @place */
+void origins_initialize(struct origins *o, uint32_t place, const struct type *type,
+			struct node *init);
 
-/** origins_store_initializer - @init, perhaps a list, becomes the value of @target */
-void origins_store_initializer(struct origins *o, struct decl *target, struct node *init);
+/* ---- given.c: addresses that the kernel hands out ------------------------------------- */
+
+/** origins_found - the place that an address of @type points at which was found outside */
+uint32_t origins_found(const struct type *type);
+
+/** origins_load_foreign - an object that lies at @place, which is not the program's own */
+struct places origins_load_foreign(struct origins *o, uint32_t place, const struct lvalue *lvalue);
+
+/** origins_start - what the parameters of programs and functions hold from the start */
+void origins_start(struct origins *o);
+
+/* ---- calls.c ------------------------------------------------------------------------- */
+
+/** origins_call - the value of a call, after its effects on memory */
+struct places origins_call(struct origins *o, struct node *call);
+
+/* ---- solve.c ------------------------------------------------------------------------- */
 
 /** origins_value_of - where the value of an expression may point; the caller's own copy */
 struct places origins_value_of(struct origins *o, struct node *node);

@@ -18,10 +18,10 @@ static const struct memory_read *read_of(const struct rewriter *r, const struct 
 static const struct node *first_member(const struct node *place, const struct node *pointer)
 {
 	for (;;) {
-		if (place->kind == NODE_MEMBER && place->is_arrow)
-			return place->first == pointer ? place : NULL;
 		if (place->kind != NODE_MEMBER && place->kind != NODE_SUBSCRIPT)
 			return NULL; /* parentheses on the way, or a dereference by * */
+		if (place->kind == NODE_MEMBER && place->first == pointer)
+			return place->is_arrow ? place : NULL;
 		place = place->first;
 	}
 }
@@ -85,7 +85,7 @@ static const char *place_macro(enum address_space space)
 static bool is_chainable(const struct memory_read *read, const struct node *member)
 {
 	return member && read->space != ADDRESS_SPACE_EITHER && !is_bitfield(read->expr) &&
-	       has_arrow_text(member);
+	       read->expr->span.begin == member->span.begin && has_arrow_text(member);
 }
 
 #define CHAIN_MAX 9 /* links that BPF_CORE_READ takes */

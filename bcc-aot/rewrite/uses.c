@@ -43,7 +43,8 @@ static void rewrite_data_loc(struct rewriter *r, const struct use *use,
 void rewrite_uses(struct rewriter *r)
 {
 	vec_each(use, &r->model->uses) {
-		const struct macro_use *macro = front_macro_at(r->unit, use->call->span.begin);
+		const struct macro_use *macro =
+			front_innermost_macro_at(r->unit, use->call->span.begin);
 
 		if (!macro)
 			continue;
