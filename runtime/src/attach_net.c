@@ -21,6 +21,7 @@
 
 #include "explain.h"
 #include "leftover.h"
+#include "log.h"
 #include "netlink.h"
 #include "opts.h"
 #include "session_priv.h"
@@ -192,6 +193,18 @@ int bccaot__attach_xdp(struct bccaot *b, const char *fn_name, const char *ifname
 	return bca_attach(b, &xdp_ops, fn_name, ifname, &place);
 }
 
+static int remove_any_xdp(int ifindex, uint32_t flags)
+{
+	struct bca_capture cap;
+	int err;
+
+	bca_capture_begin(&cap);
+	err = bpf_xdp_detach(ifindex, flags & XDP_MODES, NULL);
+	bca_capture_end(&cap);
+	bca_capture_free(&cap);
+	return err;
+}
+
 int bccaot__remove_xdp(struct bccaot *b, const char *ifname, uint32_t flags)
 {
 	unsigned int ifindex;
@@ -204,10 +217,11 @@ int bccaot__remove_xdp(struct bccaot *b, const char *ifname, uint32_t flags)
 	ifindex = if_nametoindex(ifname);
 	if (!ifindex)
 		return bca_fail(b, -ENODEV, "there is no network device '%s'", ifname);
-	err = bpf_xdp_detach(ifindex, flags & XDP_MODES, NULL);
-	return err ? bca_fail(b, err, "cannot remove the XDP program of '%s': %s", ifname,
-			      strerror(-err)) :
-		     0;
+	err = remove_any_xdp(ifindex, flags);
+	if (!err)
+		return 0;
+	return bca_fail(b, err, "cannot remove the XDP program of '%s': %s", ifname,
+			strerror(-err));
 }
 
 /* ---- traffic control */

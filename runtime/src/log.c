@@ -128,8 +128,8 @@ static int capture_print(enum libbpf_print_level level, const char *fmt, va_list
 	if (capture && level == LIBBPF_WARN)
 		capture_add(capture, fmt, again);
 	va_end(again);
-	if (libbpf_user && libbpf_user != libbpf_default)
-		return libbpf_user(level, fmt, args);
+	if (libbpf_user != libbpf_default || !capture) /* the user's, or another thread's call */
+		return libbpf_user ? libbpf_user(level, fmt, args) : 0;
 	/* What fails is told by bccaot__error() in better words; libbpf's are for the curious. */
 	log_va(LIBBPF_DEBUG, fmt, args);
 	return 0;
