@@ -39,6 +39,9 @@ MAKE_VMLINUX_H = os.path.join(HERE, "..", "..", "scripts", "make-vmlinux-h.sh")
 STAGES = ("import", "translate", "compile", "ok")
 HEADER = "# SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause\n"
 SECONDS = 60
+# What would be bcc-aot's fault; the authors' own style is not judged.
+WARNINGS = ("implicit-function-declaration", "incompatible-pointer-types", "int-conversion",
+            "return-type", "uninitialized", "visibility")
 
 Run = collections.namedtuple("Run", "name tool arguments answers is_default")
 Result = collections.namedtuple("Result", "name status log translate_s")
@@ -89,9 +92,9 @@ class Corpus:
 
     @staticmethod
     def _clang(*arguments):
-        return ["clang-19", "-target", "bpf", "-D__TARGET_ARCH_x86", "-O2", "-g", "-Wall",
-                "-Wno-unused", "-Wno-pointer-sign", "-Wno-self-assign", "-Werror",
-                "-idirafter", "/usr/include/x86_64-linux-gnu", *arguments]
+        return ["clang-19", "-target", "bpf", "-D__TARGET_ARCH_x86", "-O2", "-g",
+                "-idirafter", "/usr/include/x86_64-linux-gnu", "-Wno-everything"] + [
+                    "-Werror=" + warning for warning in WARNINGS] + list(arguments)
 
     @staticmethod
     def _call(command):
@@ -190,7 +193,7 @@ def main():
     known = {row[0]: row[1] for row in read_table(STATUS)}
     work = options.keep or tempfile.mkdtemp(prefix="bcc-aot-corpus-")
     os.makedirs(work, exist_ok=True)
-    corpus = Corpus(options.bcc_aot, os.path.abspath(work))
+    corpus = Corpus(os.path.abspath(options.bcc_aot), os.path.abspath(work))
     corpus.prepare()
     print("1..%d" % len(runs))
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:

@@ -46,13 +46,14 @@ def main():
     parser.add_argument("--bcc-aot", required=True)
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args()
+    bcc_aot = os.path.abspath(options.bcc_aot)
     names = sorted(os.path.basename(path)[:-3] for path in glob.glob(os.path.join(HERE, "*.py"))
                    if path != os.path.abspath(__file__))
     failed_cnt = 0
     print("1..%d" % len(names))
     for number, name in enumerate(names, 1):
         path = os.path.join(HERE, name + ".expected")
-        found = outcome(options.bcc_aot, name)
+        found = outcome(bcc_aot, name)
         if options.update:
             with open(path, "w") as file:
                 file.write(found)
