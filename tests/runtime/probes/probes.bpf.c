@@ -18,6 +18,14 @@ struct {
 	__type(value, __u64);
 } counts SEC(".maps");
 
+/* As BCC's tools declare their filter by control group */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1024);
+	__type(key, __u64);
+	__type(value, __u64);
+} cgroupset SEC(".maps");
+
 static __always_inline int count(__u32 idx)
 {
 	__u64 *value;

@@ -13,6 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <bpf/bpf.h>
+
 #include <bccaot/bccaot.h>
 
 #include "probes.skel.h"
@@ -416,6 +418,51 @@ static void test_hooks(void)
 	probes_bpf__destroy(skel);
 }
 
+static void try_filter(const char *path)
+{
+	struct probes_bpf *skel = open_skel();
+	struct bccaot *b = new_session(skel, true);
+	int fd = bccaot_filter__create(path, 0, 0);
+	uint64_t key = 42;
+	uint64_t value = 7;
+
+	expect_ok(b, "create", fd);
+	EXPECT_EQ(bccaot_filter__create(path, 0, 0), -EEXIST);
+	EXPECT_EQ(bccaot_filter__add(fd, key), 0);
+	EXPECT_EQ(bccaot__use_pinned_map(b, "no_such_map", path), -ENOENT);
+	EXPECT_EQ(bccaot__use_pinned_map(b, "cgroupset", "/no/such/pin"), -ENOENT);
+	EXPECT_EQ(bccaot__use_pinned_map(b, "counts", path), -EINVAL);
+	expect_ok(b, "use", bccaot__use_pinned_map(b, "cgroupset", path));
+	expect_ok(b, "load", bccaot__load(b));
+	EXPECT_EQ(bpf_map_lookup_elem(bpf_map__fd(skel->maps.cgroupset), &key, &value), 0);
+	EXPECT_EQ(value, 0);
+	EXPECT_EQ(bccaot_filter__remove(fd, key), 0);
+	EXPECT_EQ(bccaot_filter__remove(fd, key), -ENOENT);
+	EXPECT_EQ(bpf_map_lookup_elem(bpf_map__fd(skel->maps.cgroupset), &key, &value), -ENOENT);
+	EXPECT_EQ(bccaot__use_pinned_map(b, "cgroupset", path), -EBUSY);
+	close(fd);
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+static void test_filters(void)
+{
+	char dir[] = "/tmp/bccaot-bpffs-XXXXXX";
+	char path[64];
+
+	test_case = "filters";
+	if (!mkdtemp(dir))
+		return;
+	if (mount("none", dir, "bpf", 0, NULL)) {
+		left_out("filters", "no BPF file system");
+	} else {
+		snprintf(path, sizeof(path), "%s/set", dir);
+		try_filter(path);
+		umount(dir);
+	}
+	rmdir(dir);
+}
+
 static void test_refused(void)
 {
 	struct probes_bpf *skel = open_skel();
@@ -499,6 +546,7 @@ int main(int argc, char **argv)
 	test_hooks();
 	test_iterator();
 	test_load_func();
+	test_filters();
 	test_refused();
 	return test_result();
 }

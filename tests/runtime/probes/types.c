@@ -4,6 +4,7 @@
  * instructions as with all of them.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 #include <bccaot/bccaot.h>
 
 #include "../../../runtime/src/btf_reduce.h"
+#include "../../../runtime/src/notes.h"
 #include "core.skel.h"
 #include "probes.skel.h"
 #include "test.h"
@@ -71,6 +73,39 @@ static void test_relocations(void)
 	core_bpf__destroy(whole);
 	core_bpf__destroy(part);
 	EXPECT_EQ(bccaot_btf_reduce(elf, size, path, 3), -ENAMETOOLONG);
+	close(fd);
+}
+
+/* The blob of this very kernel is the one that is chosen, whatever stands before it. */
+static void test_blobs(void)
+{
+	struct bccaot_btf_blob blobs[2] = {
+		{ .build_id = "0123", .data = "wrong", .size_bytes = 5 },
+		{ .data = "right", .size_bytes = 5 }
+	};
+	char notes[65536];
+	char hex[129] = "";
+	char path[64];
+	char data[6] = "";
+	unsigned char id[64];
+	int fd = open("/sys/kernel/notes", O_RDONLY);
+	ssize_t len = fd < 0 ? 0 : read(fd, notes, sizeof(notes));
+	size_t id_len = len > 0 ? bca_notes_build_id(notes, len, id) : 0;
+
+	test_case = "blobs";
+	close(fd);
+	if (!id_len) {
+		printf("left out: the kernel shows no build id\n");
+		return;
+	}
+	for (size_t i = 0; i < id_len; i++)
+		sprintf(hex + 2 * i, "%02x", id[i]);
+	blobs[1].build_id = hex;
+	fd = bccaot_btf_open(blobs, 2, path, sizeof(path));
+	EXPECT(fd >= 0);
+	EXPECT_EQ(pread(fd, data, 5, 0), 5);
+	EXPECT_TEXT(data, "right");
+	EXPECT_EQ(access(path, R_OK), 0);
 	close(fd);
 }
 
@@ -145,6 +180,7 @@ int main(void)
 		return TEST_SKIPPED;
 	}
 	test_relocations();
+	test_blobs();
 	test_refusals();
 	test_hostile();
 	return test_result();
