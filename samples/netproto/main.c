@@ -3,7 +3,6 @@
  * User space of netproto: prints how many bytes went to each address, by protocol.
  */
 #include <stdio.h>
-#include <arpa/inet.h>
 #include <bccaot/bccaot.h>
 #include <bccaot/map.h>
 #include <bccaot/print.h>
@@ -25,7 +24,7 @@ static int print_bytes(const struct netproto_bpf *skel)
 		const __u64 *bytes = netproto_bytes__value(snap, i);
 		char to[BCCAOT_IP_TEXT_BYTES];
 
-		bccaot_ip4_snprint(htonl(flow->destination), to, sizeof(to));
+		bccaot_ip4_snprint(flow->destination, to, sizeof(to));
 		printf("%-8u %-16s %10llu\n", flow->protocol, to, *bytes);
 	}
 	bccaot_snapshot__free(snap);
