@@ -27,6 +27,7 @@
 #include <linux/math64.h>
 #include <linux/minmax.h>
 #include <linux/mmzone.h>
+#include <linux/numa.h>
 #include <linux/personality.h>
 #include <linux/preempt.h>
 #include <linux/random.h>
@@ -41,6 +42,7 @@
 #include <linux/signal.h>
 #include <linux/slab.h>
 #include <linux/stat.h>
+#include <linux/threads.h>
 #include <linux/time.h>
 #include <linux/timex.h>
 #include <linux/uidgid.h>

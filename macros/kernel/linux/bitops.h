@@ -6,17 +6,53 @@
 #include <linux/bits.h>
 #include <linux/types.h>
 
-/* highest bit set: from 1, and 0 for 0 (fls); from 0, undefined for 0 (__fls) */
-#define fls(x) ({ unsigned int __fls_x = (x); __fls_x ? 32 - __builtin_clz(__fls_x) : 0; })
-#define fls64(x) ({ __u64 __fls64_x = (x); __fls64_x ? 64 - __builtin_clzll(__fls64_x) : 0; })
-#define fls_long(x) fls64(x)
-#define __fls(x) (63 - __builtin_clzll((unsigned long)(x)))
+/*
+ * Number of the highest bit set, from 1; 0 for 0. Older clangs know no counting
+ * of leading or trailing zeros for BPF.
+ */
+static __always_inline int fls64(__u64 x)
+{
+	int bit = x != 0;
 
-/* lowest bit set: from 1, and 0 for 0 (ffs); from 0, undefined for 0 (__ffs) */
-#define ffs(x) ({ unsigned int __ffs_x = (x); __ffs_x ? __builtin_ctz(__ffs_x) + 1 : 0; })
-#define __ffs(x) ((unsigned long)__builtin_ctzll((unsigned long)(x)))
-#define __ffs64(x) ((unsigned long)__builtin_ctzll((__u64)(x)))
-#define ffz(x) __ffs(~(x))
+	if (x >> 32) {
+		bit += 32;
+		x >>= 32;
+	}
+	if (x >> 16) {
+		bit += 16;
+		x >>= 16;
+	}
+	if (x >> 8) {
+		bit += 8;
+		x >>= 8;
+	}
+	if (x >> 4) {
+		bit += 4;
+		x >>= 4;
+	}
+	if (x >> 2) {
+		bit += 2;
+		x >>= 2;
+	}
+	return bit + (int)(x >> 1);
+}
+
+#define fls(x) fls64((unsigned int)(x))
+#define fls_long(x) fls64((unsigned long)(x))
+
+/* the same from 0, undefined for 0 */
+#define __fls(x) ((unsigned long)(fls64(x) - 1))
+
+/* number of the lowest bit set, from 1, and 0 for 0; then from 0, undefined for 0 */
+static __always_inline int __lowest_bit(__u64 x)
+{
+	return fls64(x & -x);
+}
+
+#define ffs(x) __lowest_bit((unsigned int)(x))
+#define __ffs(x) ((unsigned long)(__lowest_bit(x) - 1))
+#define __ffs64(x) ((unsigned long)(__lowest_bit(x) - 1))
+#define ffz(x) __ffs(~(unsigned long)(x))
 
 /* number of bits set */
 #define hweight8(x) ((unsigned int)__builtin_popcount((x) & 0xff))

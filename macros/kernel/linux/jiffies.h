@@ -11,9 +11,7 @@
 #define INITIAL_JIFFIES ((unsigned long)(unsigned int)(-300 * HZ))
 #define MAX_JIFFY_OFFSET ((long)(~0UL >> 1) / 2 - 1)
 
-/* now, by a helper that kernels have since 5.6 */
-#define jiffies ((unsigned long)bpf_jiffies64())
-#define jiffies_64 bpf_jiffies64()
+/* now, by a helper that kernels have since 5.6; jiffies itself is a variable of the kernel */
 #define get_jiffies_64() bpf_jiffies64()
 
 #define jiffies_to_nsecs(j) ((__u64)(j) * (NSEC_PER_SEC / HZ))
@@ -35,5 +33,5 @@
 #define time_before_eq(a, b) time_after_eq(b, a)
 #define time_after64(a, b) ((__s64)((b) - (a)) < 0)
 #define time_before64(a, b) time_after64(b, a)
-#define time_is_before_jiffies(a) time_after(jiffies, a)
-#define time_is_after_jiffies(a) time_before(jiffies, a)
+#define time_is_before_jiffies(a) time_after(get_jiffies_64(), a)
+#define time_is_after_jiffies(a) time_before(get_jiffies_64(), a)

@@ -2,6 +2,7 @@
 /* ktime_t is a number of nanoseconds since 4.10. */
 #pragma once
 
+#include <linux/math64.h>
 #include <linux/time64.h>
 
 #if BCC_AOT_BEFORE(4, 10)
@@ -14,8 +15,8 @@
 #define KTIME_MAX ((__s64)~((__u64)1 << 63))
 #define KTIME_MIN (-KTIME_MAX - 1)
 #define KTIME_SEC_MAX (KTIME_MAX / NSEC_PER_SEC)
-#define ktime_to_us(kt) ((__s64)((__u64)ktime_to_ns(kt) / NSEC_PER_USEC))
-#define ktime_to_ms(kt) ((__s64)((__u64)ktime_to_ns(kt) / NSEC_PER_MSEC))
+#define ktime_to_us(kt) div64_s64(ktime_to_ns(kt), NSEC_PER_USEC)
+#define ktime_to_ms(kt) div64_s64(ktime_to_ns(kt), NSEC_PER_MSEC)
 #define us_to_ktime(us) ns_to_ktime((us) * NSEC_PER_USEC)
 #define ms_to_ktime(ms) ns_to_ktime((ms) * NSEC_PER_MSEC)
 #define ktime_set(secs, nsecs) ns_to_ktime((secs) * NSEC_PER_SEC + (__s64)(nsecs))

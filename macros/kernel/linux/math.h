@@ -23,7 +23,6 @@
 		__auto_type __mult_n = (n);                                                        \
 		(__mult_x / __mult_d) * __mult_n + (__mult_x % __mult_d) * __mult_n / __mult_d;    \
 	})
-#define sector_div(n, base) do_div(n, base)
 
 #define abs(x)                                                                                     \
 	({                                                                                         \

@@ -66,3 +66,4 @@ static __always_inline __u64 mul_u64_u32_shr(__u64 a, __u32 mul, unsigned int sh
 		(n) = (__u64)(n) / __div_base;                                                     \
 		__div_rem;                                                                         \
 	})
+#define sector_div(n, base) do_div(n, base)

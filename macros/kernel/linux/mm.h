@@ -56,6 +56,22 @@
 #define FAULT_FLAG_INTERRUPTIBLE 0x200
 #endif
 
+/* reading the memory of others: an enum since 6.3 */
+#if BCC_AOT_BEFORE(6, 3)
+#define FOLL_WRITE 0x1
+#define FOLL_TOUCH 0x2
+#define FOLL_GET 0x4
+#define FOLL_DUMP 0x8
+#define FOLL_FORCE 0x10
+#define FOLL_NOWAIT 0x20
+#define FOLL_HWPOISON 0x100
+#define FOLL_TRIED 0x800
+#define FOLL_REMOTE 0x2000
+#define FOLL_ANON 0x8000
+#define FOLL_LONGTERM 0x10000
+#define FOLL_PIN 0x40000
+#endif
+
 /* page counters and mappings */
 #define page_count(pg)                                                                             \
 	({                                                                                         \

@@ -40,6 +40,7 @@
 #define zone_idx(z)                                                                                \
 	({                                                                                         \
 		struct zone *__idx_zone = (struct zone *)(z);                                      \
-		((char *)__idx_zone - (char *)BPF_CORE_READ(__idx_zone, zone_pgdat)) /             \
-			bpf_core_type_size(struct zone);                                           \
+		unsigned long __idx_bytes =                                                        \
+			(char *)__idx_zone - (char *)BPF_CORE_READ(__idx_zone, zone_pgdat);        \
+		__idx_bytes / bpf_core_type_size(struct zone);                                     \
 	})

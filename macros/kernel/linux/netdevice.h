@@ -52,6 +52,7 @@
 #define NET_NAME_RENAMED 4
 
 /* from a device behind a pointer */
+#define netdev_name(dev) ((dev)->name)
 #define netdev_get_tx_queue(dev, index)                                                            \
 	({                                                                                         \
 		struct net_device *__txq_dev = (struct net_device *)(dev);                         \

@@ -64,16 +64,15 @@
 #define SIGSYS 31
 #define SIGUNUSED 31
 #endif
-#if defined(__TARGET_ARCH_x86) || defined(__TARGET_ARCH_arm) || defined(__TARGET_ARCH_s390)
-#elif defined(__TARGET_ARCH_mips)
-#define SIGRTMAX 0x80
-#else
-#define SIGRTMAX 0x40
-#endif
 #if defined(__TARGET_ARCH_arm)
 #define SIGSWI 32
 #endif
-#define _NSIG (SIGRTMAX)
+#if defined(__TARGET_ARCH_mips)
+#define _NSIG 128
+#else
+#define _NSIG 64
+#endif
+#define SIGRTMAX _NSIG
 
 /* sigaction() */
 #define SA_ONSTACK 0x08000000

@@ -196,6 +196,3 @@
 
 #define SOMAXCONN 4096
 #define IPX_TYPE 1
-#define SHUT_RD 0
-#define SHUT_WR 1
-#define SHUT_RDWR 2

@@ -14,12 +14,26 @@
 #ifndef memmove
 #define memmove(dest, src, n) __builtin_memmove((dest), (src), (n))
 #endif
-#ifndef memcmp
-#define memcmp(a, b, n) __builtin_memcmp((a), (b), (n))
-#endif
 #ifndef strlen
 #define strlen(s) __builtin_strlen(s)
 #endif
 
-/* one variable after another, without their padding's old contents */
+/* not the compiler's: older clangs would call a function that BPF has not */
+static __always_inline int __compare_bytes(const void *a, const void *b, unsigned long n)
+{
+	const unsigned char *x = a;
+	const unsigned char *y = b;
+
+	for (unsigned long i = 0; i < n; i++) {
+		if (x[i] != y[i])
+			return x[i] < y[i] ? -1 : 1;
+	}
+	return 0;
+}
+
+#ifndef memcmp
+#define memcmp(a, b, n) __compare_bytes((a), (b), (n))
+#endif
+
+/* so that nothing of the old contents stays */
 #define memzero_explicit(s, n) memset((s), 0, (n))

@@ -94,6 +94,11 @@
 #define between(seq1, seq2, seq3) ((__u32)(seq3) - (__u32)(seq2) >= (__u32)(seq1) - (__u32)(seq2))
 
 /* from a socket behind a pointer */
+#define tcp_min_rtt(tp)                                                                            \
+	({                                                                                         \
+		struct tcp_sock *__rtt_tp = (struct tcp_sock *)(tp);                               \
+		BPF_CORE_READ(__rtt_tp, rtt_min.s[0].v);                                           \
+	})
 #define tcp_snd_cwnd(tp)                                                                           \
 	({                                                                                         \
 		struct tcp_sock *__cwnd_tp = (struct tcp_sock *)(tp);                              \

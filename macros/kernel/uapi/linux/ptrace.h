@@ -2,8 +2,13 @@
 /* ptrace(): requests, options, events. */
 #pragma once
 
+#include <linux/err.h>
 #include <linux/errno.h>
+#include <linux/gfp.h>
+#include <linux/jiffies.h>
 #include <linux/kernel.h>
+#include <linux/limits.h>
+#include <linux/math64.h>
 #include <asm/ptrace.h>
 
 #define PTRACE_TRACEME 0
