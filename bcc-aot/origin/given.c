@@ -93,9 +93,23 @@ static struct places context_member(struct origins *o, const struct program *pro
 	return none;
 }
 
+static bool is_register_set(const struct record *record)
+{
+	return record && (!strcmp(record->tag, "pt_regs") || !strcmp(record->tag, "user_pt_regs") ||
+			  !strcmp(record->tag, "user_regs_struct"));
+}
+
+/* What a wrapper of a system call is passed: the registers that the kernel saved. */
+static bool points_at_registers(const struct type *type)
+{
+	return points_at_record(type) && is_register_set(type->target->record);
+}
+
 /* An argument of a function that the program is attached to. */
 static uint32_t argument_place(const struct program *program, const struct type *type)
 {
+	if (is_tracing(program->kind) && points_at_registers(type))
+		return PLACE_TRUSTED;
 	if (program->is_syscall)
 		return type->kind == TYPE_POINTER || !is_tracing(program->kind) ? PLACE_USER :
 										  PLACE_EITHER;
@@ -147,12 +161,6 @@ void origins_start(struct origins *o)
 }
 
 /* ---- What is found outside ---------------------------------------------------- */
-
-static bool is_register_set(const struct record *record)
-{
-	return record && (!strcmp(record->tag, "pt_regs") || !strcmp(record->tag, "user_pt_regs") ||
-			  !strcmp(record->tag, "user_regs_struct"));
-}
 
 /* Registers that were saved in memory: those of user space. */
 static bool is_saved_register(const struct lvalue *lvalue)
