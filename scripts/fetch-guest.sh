@@ -79,7 +79,7 @@ arrange_kernel() {
   mkdir -p "$work/new/lib/modules"
   release=${modules##*/}
   mv "$modules" "$work/new/lib/modules/$release"
-  PATH=$PATH:/usr/sbin:/sbin depmod -b "$work/new" "$release"
+  depmod -b "$work/new" "$release"
   ln -s "lib/modules/$release" "$work/new/modules"
   mkdir -p "${2%/*}"
   rm -rf "$2"

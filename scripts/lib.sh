@@ -2,6 +2,9 @@
 # What every script of the project needs: where things are, how to talk, how to insist.
 # Sourced, after `top` was set to the root of the source tree.
 
+# Where Debian keeps bpftool, depmod and mke2fs, which are of use without being root, too.
+PATH=$PATH:/usr/sbin:/sbin
+
 # Everything that is fetched or made once and kept between builds lives here.
 cache=${BCC_AOT_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/bcc-aot}
 

@@ -46,6 +46,6 @@ mkdir -p "$root/proc" "$root/sys" "$root/dev" "$root/tmp"
 
 mib=$(($(du -sm "$root" | cut -f 1) * 5 / 4 + 64))
 say "making an image of $mib MiB"
-PATH=$PATH:/usr/sbin:/sbin mke2fs -q -t ext4 -d "$root" "$work/image" "${mib}M"
+mke2fs -q -t ext4 -d "$root" "$work/image" "${mib}M"
 mv "$work/image" "$image"
 say "made $image"
