@@ -71,7 +71,11 @@ static void store_at(struct origins *o, uint32_t place, const struct places *val
 
 void origins_store_at(struct origins *o, const struct decl *decl, const struct places *value)
 {
-	store_at(o, origins_place_of(o, decl), value);
+	struct places user = origins_one(o, PLACE_USER);
+	/* The program says so itself, and knows more than where an address was found. */
+	bool says_user = decl->is_user_memory && decl->type->kind == TYPE_POINTER && value->cnt;
+
+	store_at(o, origins_place_of(o, decl), says_user ? &user : value);
 }
 
 /* ---- Lvalues --------------------------------------------------------------- */

@@ -72,6 +72,56 @@ param__set_param_UNUSED(const struct param_bpf *skel, __u64 value)
 
 #ifndef BCCAOT_NO_RUNTIME
 
+/* What the program needs of the types of each kernel that was named when it was built. */
+static const struct bccaot_btf_blob param_bpf__btfs[] = {
+	{ NULL, NULL, NULL, 0 },
+};
+
+/* The memory file that holds it for the running kernel: 0 until asked for, below 0 if none. */
+static int param_bpf__btf_fd __attribute__((unused));
+static char param_bpf__btf_text[64] __attribute__((unused));
+
+/**
+ * param_bpf__btf_path - what the program needs of the running kernel's types, as a path
+ *
+ * It is one of the parts above, or else taken out of the kernel's own BTF. The first call makes a
+ * memory file that stays open as long as the process lives. Not thread-safe.
+ * Returns: for btf_custom_path of open options; NULL if the program needs no types, or all.
+ */
+static inline const char *
+param_bpf__btf_path(void)
+{
+	size_t elf_size_bytes;
+	const void *elf;
+
+	if (!param_bpf__btf_fd)
+		param_bpf__btf_fd = bccaot_btf_open(param_bpf__btfs, 0, param_bpf__btf_text,
+						 sizeof(param_bpf__btf_text));
+	if (param_bpf__btf_fd == -ENOENT) {
+		elf = param_bpf__elf_bytes(&elf_size_bytes);
+		param_bpf__btf_fd = bccaot_btf_reduce(elf, elf_size_bytes, param_bpf__btf_text,
+						   sizeof(param_bpf__btf_text));
+	}
+	return param_bpf__btf_fd > 0 ? param_bpf__btf_text : NULL;
+}
+
+/**
+ * param_bpf__open_reduced - as param_bpf__open(), with the BTF of param_bpf__btf_path()
+ *
+ * Reading all of the kernel's types is most of a small program's start and memory: this is the
+ * way to open for tools.
+ */
+static inline struct param_bpf *
+param_bpf__open_reduced(void)
+{
+	struct bpf_object_open_opts opts;
+
+	memset(&opts, 0, sizeof(opts));
+	opts.sz = sizeof(opts);
+	opts.btf_custom_path = param_bpf__btf_path();
+	return param_bpf__open_opts(&opts);
+}
+
 /* What BCC attaches by itself, from the functions' names. */
 static const struct bccaot_autoattach param_bpf__autoattach[] __attribute__((unused)) = {
 	{ "kprobe__do_it", BCCAOT_KPROBE, "do_it" },
@@ -101,7 +151,7 @@ param_bpf__session(const struct param_bpf *skel)
 	memset(&opts, 0, sizeof(opts));
 	opts.sz = sizeof(opts);
 	opts.skeleton = skel->skeleton;
-	opts.btf_custom_path = NULL;
+	opts.btf_custom_path = param_bpf__btf_fd > 0 ? param_bpf__btf_text : NULL;
 	opts.autoattach = param_bpf__autoattach;
 	opts.autoattach_cnt = 1;
 	return bccaot__new(skel->obj, &opts);
