@@ -15,11 +15,10 @@ missing_packages() {
   printf '%s\n' $wanted | sort -u | comm -23 - "$list"
 }
 
-# apt's and dpkg's chatter is worth reading only after a failure
+# What apt and dpkg say is worth reading only when everything else has failed.
 apt() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3 \
-    -o DPkg::Lock::Timeout=300 "$@" </dev/null >"$log" 2>&1 ||
-    { tail -n 15 "$log" >&2; return 1; }
+    -o DPkg::Lock::Timeout=300 "$@" </dev/null >"$log" 2>&1
 }
 
 install_missing() {
@@ -44,4 +43,7 @@ say "installing:" $missing
 if apt-cache show --no-all-versions $missing >/dev/null 2>&1 && install_missing; then
   exit 0
 fi
-retry 4 update_and_install || die "could not install:" $missing
+if ! retry 4 update_and_install; then
+  tail -n 20 "$log" >&2
+  die "could not install:" $missing
+fi
