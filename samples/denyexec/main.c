@@ -3,12 +3,12 @@
  * User space of denyexec: forbids to execute the files of its command line, while it runs.
  */
 #include <stdio.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <bccaot/bccaot.h>
 #include <bccaot/events.h>
 #include <bccaot/map.h>
 #include <bccaot/shell.h>
-#include <sys/stat.h>
-#include <sys/sysmacros.h>
 #include "denyexec.skel.h"
 
 static const struct bccaot_shell shell = { .sz = sizeof(shell), .name = "denyexec" };

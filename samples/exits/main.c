@@ -3,10 +3,10 @@
  * User space of exits: prints a line per process that ends.
  */
 #include <stdio.h>
+#include <sys/wait.h>
 #include <bccaot/bccaot.h>
 #include <bccaot/events.h>
 #include <bccaot/shell.h>
-#include <sys/wait.h>
 #include "exits.skel.h"
 
 static const struct bccaot_shell shell = { .sz = sizeof(shell), .name = "exits" };

@@ -2,11 +2,11 @@
 /*
  * User space of oncpu: prints who used the processors, most first, when it is interrupted.
  */
+#include <linux/perf_event.h>
 #include <stdio.h>
 #include <bccaot/bccaot.h>
 #include <bccaot/map.h>
 #include <bccaot/shell.h>
-#include <linux/perf_event.h>
 #include "oncpu.skel.h"
 
 static const struct bccaot_shell shell = { .sz = sizeof(shell), .name = "oncpu" };

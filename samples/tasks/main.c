@@ -2,11 +2,11 @@
 /*
  * User space of tasks: lists all threads once.
  */
-#include <stdio.h>
 #include <linux/types.h>
+#include <stdio.h>
+#include <unistd.h>
 #include <bccaot/bccaot.h>
 #include <bccaot/shell.h>
-#include <unistd.h>
 #include "row.h"
 #include "tasks.skel.h"
 
@@ -24,9 +24,9 @@ static int print_rows(int fd)
 	return bytes < 0 ? -errno : 0;
 }
 
-static int trace(struct tasks_bpf *skel, struct bccaot *b)
+static int trace(struct bccaot *b)
 {
-	int err = bccaot__attach_iter(b, bpf_program__name(skel->progs.bpf_iter__task), NULL);
+	int err = bccaot__attach_iter(b, "bpf_iter__task", NULL);
 
 	if (!err)
 		err = bccaot__attach(b);
@@ -49,7 +49,7 @@ int main(void)
 
 	struct tasks_bpf *skel = tasks_bpf__open_reduced();
 	struct bccaot *b = tasks_bpf__session(skel);
-	int status = b ? trace(skel, b) : -errno;
+	int status = b ? trace(b) : -errno;
 
 	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
 	bccaot__free(b);
