@@ -33,6 +33,11 @@ INNER = {'BCC_AOT_BEFORE', 'IS_ENABLED_JOIN', 'IS_ENABLED_PICK', 'IS_ENABLED_TES
 UNUSED = {'__acquires', '__releases', '__must_hold', '__counted_by', '__aligned', '__section',
           '__printf', 'scsi_cmd_priv', 'NFS_I', 'NFS_FH', 'NFS_FILEID'}
 
+BASIC_TYPES = ''.join(f'typedef {type} {name};\n' for name, type in {
+    '__u8': 'unsigned char', '__u16': 'unsigned short', '__u32': 'unsigned int',
+    '__u64': 'unsigned long long', '__s32': 'int', '__s64': 'long long', 'u8': '__u8',
+    'u16': '__u16', 'u32': '__u32', 'u64': '__u64'}.items())
+
 
 class Failure(Exception):
     """What is wrong, in words."""
@@ -55,8 +60,11 @@ class Shims:
         self.dir = pathlib.Path(macros) / 'kernel'
         self.headers = sorted(str(path.relative_to(self.dir)) for path in self.dir.rglob('*.h'))
         self.written = [header for header in self.headers if (self.dir / header).is_symlink()]
+        self.texts = {header: (self.dir / header).read_text(encoding='utf-8')
+                      for header in self.headers}
         self.release = os.environ.get('SHIMS_RELEASE', '6.1.0')
         self.precompiled = {}
+        self.predefined = {}
 
     def make_types(self):
         """vmlinux.h into the temporary folder. Returns: False if there are no types."""
@@ -112,9 +120,10 @@ class Shims:
         """Name to (parameters or None, body), of all that the headers define."""
         text = ''.join(f'#include <{header}>\n' for header in headers)
         args = [CLANG, '-target', 'bpfel', *self.args(arch, release), '-E', '-dM', '-x', 'c', '-']
+        if (arch, release) not in self.predefined:
+            self.predefined[arch, release] = define_lines(expect_success(args, input=''))
         own = define_lines(expect_success(args, input=text))
-        none = define_lines(expect_success(args, input=''))
-        return {name: own[name] for name in own if name not in none}
+        return {name: own[name] for name in own if name not in self.predefined[arch, release]}
 
 
 def define_lines(text):
@@ -144,52 +153,59 @@ def check_versions(shims):
 
 
 def check_alone(shims):
+    """Each header parses with no other before it but the basic types."""
+    sources = []
+    for number, header in enumerate(shims.written):
+        source = os.path.join(shims.tmp, f'alone{number}.c')
+        pathlib.Path(source).write_text(f'{BASIC_TYPES}#include <{header}>\n', encoding='utf-8')
+        sources.append(source)
+    args = [CLANG, '-target', 'bpfel', *shims.args(), '-Wsystem-headers', '-fsyntax-only']
+    batches = [sources[at:at + 32] for at in range(0, len(sources), 32)]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for _ in pool.map(lambda header: shims.parse([header]), shims.written):
-            pass
+        list(pool.map(lambda batch: expect_success([*args, *batch]), batches))
 
 
-def check_self_contained(shims):
-    """A macro's body names only macros and functions that its own header brings."""
-    known = {name for header in shims.written for name in names_in(shims, header)}
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        found = [line for lines in pool.map(lambda header: missing_names(shims, header, known),
-                                            shims.written) for line in lines]
-    if found:
-        raise Failure('\n'.join(found))
+def names_in(text):
+    """The macros and functions that a header defines, in whatever branch of an #if."""
+    defined = re.findall(r'^#\s*define (\w+)', text, re.MULTILINE)
+    return functions_in(text) | set(defined)
 
 
 def functions_in(text):
     return set(re.findall(r'^static __always_inline [^;{]*?(\w+)\(', text, re.MULTILINE))
 
 
-def names_in(shims, header):
-    text = (shims.dir / header).read_text(encoding='utf-8')
-    return functions_in(text) | set(re.findall(r'^#\s*define (\w+)', text, re.MULTILINE))
+def check_self_contained(shims):
+    """A macro's body names only macros and functions that its own header brings."""
+    names = {header: names_in(text) for header, text in shims.texts.items()}
+    known = set().union(*names.values())
+    found = []
+    for header in shims.written:
+        files = included(shims, header) | included(shims, 'bcc-aot/common.h')
+        brought = set().union(*(names[file] for file in files))
+        found += missing_names(header, shims.texts[header], known - brought)
+    if found:
+        raise Failure('\n'.join(found))
 
 
-def missing_names(shims, header, known):
-    own = names_in(shims, header)
-    macros = shims.macros(['bcc-aot/common.h', header])
-    brought = set(macros)
-    for file in included(shims, header) | included(shims, 'bcc-aot/common.h'):
-        brought |= functions_in((shims.dir / file).read_text(encoding='utf-8'))
-    for name in sorted(own & set(macros)):
-        params, body = macros[name]
-        body = re.sub(r'"(\\.|[^"\\])*"|\'[^\']*\'|(->|\.)\s*\w+', ' ', body)
-        words = set(re.findall(r'\b[A-Za-z_]\w*', body)) - set(re.findall(r'\w+', params or ''))
-        for word in sorted(words & known - brought):
-            yield f'{header}: {name} needs {word}'
-
-
-def included(shims, header, seen=None):
-    seen = set() if seen is None else seen
-    if header not in seen and (shims.dir / header).exists():
-        seen.add(header)
-        text = (shims.dir / header).read_text(encoding='utf-8')
-        for name in re.findall(r'^#include <([^>]+)>', text, re.MULTILINE):
-            included(shims, name, seen)
+def included(shims, header):
+    """Every file of ours that a header brings, itself too."""
+    seen, waiting = set(), [header]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen and name in shims.texts:
+            seen.add(name)
+            waiting += re.findall(r'^#include <([^>]+)>', shims.texts[name], re.MULTILINE)
     return seen
+
+
+def missing_names(header, text, unknown):
+    definitions = re.findall(r'^#\s*define (\w+)(\([^)]*\))?((?:.*\\\n)*.*)$', text, re.MULTILINE)
+    for name, params, body in definitions:
+        body = re.sub(r'"(\\.|[^"\\])*"|\'[^\']*\'|/\*.*?\*/|(->|\.)\s*\w+', ' ', body)
+        words = set(re.findall(r'\b[A-Za-z_]\w*', body)) - set(re.findall(r'\w+', params))
+        for word in sorted(words & unknown):
+            yield f'{header}: {name} needs {word}'
 
 
 def check_uses(shims):
@@ -212,7 +228,7 @@ def check_all_are_used(shims):
     macros = shims.macros(shims.headers)
     wanted = {name for name, (params, _) in macros.items() if params}
     for header in shims.written:
-        wanted |= functions_in((shims.dir / header).read_text(encoding='utf-8'))
+        wanted |= functions_in(shims.texts[header])
     # those of libbpf, or behind others that are used
     wanted -= INNER | UNUSED | {name for name in wanted if name.startswith('___')}
     behind = {word for name in used & set(macros) for word in re.findall(r'\w+', macros[name][1])}
@@ -225,10 +241,11 @@ def check_shadows(shims):
     """No macro hides an enumerator, a type or a member of the kernel's."""
     text = pathlib.Path(shims.tmp, 'vmlinux.h').read_text(encoding='utf-8')
     enumerators = set(re.findall(r'^\t(\w+) = -?\d', text, re.MULTILINE))
-    typedefs = set(re.findall(r'^typedef [^;{]*?(\w+)(?:\[\d*\])*;$', text, re.MULTILINE))
+    typedefs = set(re.findall(r'^typedef [\w *]+?(\w+)[\[\]\d]*;$', text, re.MULTILINE))
     typedefs |= set(re.findall(r'^} (\w+);$', text, re.MULTILINE))
     tags = set(re.findall(r'\b(?:struct|union|enum) (\w+)', text))
-    members = set(re.findall(r'^\t.*?(\w+)(?:\[\d*\])*(?::\d+| ?: ?\d+)?;$', text, re.MULTILINE))
+    members = {word for line in text.splitlines() if line.startswith('\t') and line.endswith(';')
+               for word in re.findall(r'(\w+)(?:\[\d*\])*(?:: ?\d+)?;$', line)}
     macros = shims.macros(shims.headers, release=shims.release)
     found = []
     for name, (params, body) in sorted(macros.items()):
@@ -240,6 +257,17 @@ def check_shadows(shims):
             found.append(f'{name}: a member')
     if found:
         raise Failure('\n'.join(found))
+
+
+def check_absent(shims):
+    """What is said to be absent is, and the header that it is said to be from is known."""
+    text = (HERE / '..' / '..' / 'macros' / 'kernel' / 'absent.def').read_text(encoding='utf-8')
+    macros = shims.macros(shims.headers)
+    for name, header in re.findall(r'^ABSENT\((\w+), "([^"]+)", ".+"\)$', text, re.MULTILINE):
+        if name in macros:
+            raise Failure(f'{name} is defined')
+        if header not in shims.headers and not header.startswith('fs/'):
+            raise Failure(f'{name}: there is no {header}')
 
 
 def check_unknown_header(shims):
@@ -260,6 +288,7 @@ CHECKS = {
     'macros and functions give the right values': check_uses,
     'each function-like macro and function is used': check_all_are_used,
     'no macro hides a name of the kernel\'s types': check_shadows,
+    'what is called absent is absent': check_absent,
     'an unknown header is an error': check_unknown_header,
 }
 

@@ -2,6 +2,8 @@
 /* Options at level SOL_SOCKET, types of sockets. */
 #pragma once
 
+#include <bcc-aot/target.h>
+
 #if defined(__TARGET_ARCH_mips)
 #define SOL_SOCKET 65535
 #else

@@ -4,6 +4,7 @@
 
 #include <bcc-aot/target.h>
 #include <linux/bits.h>
+#include <linux/compiler.h>
 #include <linux/types.h>
 
 /*

@@ -2,6 +2,8 @@
 /* fanotify: events, flags, answers. */
 #pragma once
 
+#include <bcc-aot/target.h>
+
 #define FAN_ACCESS 0x00000001
 #define FAN_MODIFY 0x00000002
 #define FAN_ATTRIB 0x00000004
@@ -87,8 +89,4 @@
 #define FAN_NOFD (-1)
 #define FAN_NOPIDFD (-1)
 #define FAN_EPIDFD (-2)
-#if (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 32) || defined(__TARGET_ARCH_arm)
-#define FAN_EVENT_METADATA_LEN 0x18U
-#else
 #define FAN_EVENT_METADATA_LEN 0x18UL
-#endif

@@ -7,6 +7,7 @@
 #define GENL_NAMSIZ 16
 #define GENL_MIN_ID 0x10
 #define GENL_MAX_ID 1023
+#define GENL_HDRLEN 4UL
 #define GENL_ADMIN_PERM 0x01
 #define GENL_CMD_CAP_DO 0x02
 #define GENL_CMD_CAP_DUMP 0x04
@@ -16,8 +17,3 @@
 #define GENL_ID_VFS_DQUOT 0x11
 #define GENL_ID_PMCRAID 0x12
 #define GENL_START_ALLOC 0x13
-#if (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 32) || defined(__TARGET_ARCH_arm)
-#define GENL_HDRLEN 4U
-#else
-#define GENL_HDRLEN 4UL
-#endif

@@ -2,6 +2,7 @@
 /* 64-bit division. BPF divides unsigned numbers only, until its version 4: signs are put aside. */
 #pragma once
 
+#include <linux/compiler.h>
 #include <linux/math.h>
 
 static __always_inline __u64 div_u64(__u64 dividend, __u32 divisor)

@@ -114,11 +114,7 @@
 #define STATMOUNT_SUPPORTED_MASK 0x00001000U
 #define STATMOUNT_MNT_UIDMAP 0x00002000U
 #define STATMOUNT_MNT_GIDMAP 0x00004000U
+#define LSMT_ROOT 0xffffffffffffffffUL
 #define LISTMOUNT_REVERSE (1 << 0)
 #define STATMOUNT_BY_FD 0x00000001U
-#if (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 32) || defined(__TARGET_ARCH_arm)
-#define LSMT_ROOT 0xffffffffffffffffULL
-#else
-#define LSMT_ROOT 0xffffffffffffffffUL
-#endif
 #define OPEN_TREE_CLOEXEC O_CLOEXEC

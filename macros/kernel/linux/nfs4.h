@@ -100,10 +100,6 @@
 #define NFS4_ACE_MASK_ALL 0x001f01ff
 #define NFS4_SECINFO_STYLE4_CURRENT_FH 0
 #define NFS4_SECINFO_STYLE4_PARENT 1
+#define NFS4_MAX_UINT64 0xffffffffffffffffULL
 #define NFS4_MAX_OPS 8
 #define NFS4_MAX_BACK_CHANNEL_OPS 2
-#if (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 64) || defined(__TARGET_ARCH_powerpc)
-#define NFS4_MAX_UINT64 0xffffffffffffffffUL
-#else
-#define NFS4_MAX_UINT64 0xffffffffffffffffULL
-#endif

@@ -2,6 +2,8 @@
 /* prctl(). */
 #pragma once
 
+#include <bcc-aot/target.h>
+
 #define PR_SET_PDEATHSIG 1
 #define PR_GET_PDEATHSIG 2
 #define PR_GET_DUMPABLE 3

@@ -2,6 +2,8 @@
 /* Limits of a process, getrusage(), priorities. */
 #pragma once
 
+#include <bcc-aot/target.h>
+
 #define RLIMIT_CPU 0
 #define RLIMIT_FSIZE 1
 #define RLIMIT_DATA 2

@@ -85,8 +85,6 @@
 #define SA_UNSUPPORTED 0x00000400
 #define SA_EXPOSE_TAGBITS 0x00000800
 #if defined(__TARGET_ARCH_mips) || defined(__TARGET_ARCH_riscv) || defined(__TARGET_ARCH_loongarch)
-#elif defined(__TARGET_ARCH_powerpc)
-#define SA_RESTORER 0x04000000U
 #else
 #define SA_RESTORER 0x04000000
 #endif
@@ -212,7 +210,7 @@
 #define SIGEV_THREAD_ID 4
 #define SIGEV_MAX_SIZE 64
 #if (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 32) || defined(__TARGET_ARCH_arm)
-#define SIGEV_PAD_SIZE 0xdU
+#define SIGEV_PAD_SIZE 0xdUL
 #else
 #define SIGEV_PAD_SIZE 0xcUL
 #endif

@@ -2,6 +2,8 @@
 /* ioctl numbers of sockets. */
 #pragma once
 
+#include <bcc-aot/target.h>
+
 #define SIOCADDRT 0x890b
 #define SIOCDELRT 0x890c
 #define SIOCRTMSG 0x890d
@@ -79,14 +81,9 @@
 #define SIOCGSTAMP_OLD 0x8906
 #define SIOCGSTAMPNS_OLD 0x8907
 #if defined(__TARGET_ARCH_mips)
+#define SIOCATMARK 0x40047307
 #else
 #define SIOCSPGRP 0x8902
 #define SIOCGPGRP 0x8904
-#endif
-#if (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 64)
-#define SIOCATMARK 0x40047307UL
-#elif (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 32)
-#define SIOCATMARK 0x40047307U
-#else
 #define SIOCATMARK 0x8905
 #endif

@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include <linux/compiler.h>
+
 #ifndef memset
 #define memset(s, c, n) __builtin_memset((s), (c), (n))
 #endif

@@ -2,6 +2,8 @@
 /* task->jobctl: job control and ptrace. */
 #pragma once
 
+#include <bcc-aot/target.h>
+
 #define JOBCTL_STOP_SIGMASK 0xffff
 #define JOBCTL_STOP_DEQUEUED_BIT 16
 #define JOBCTL_STOP_PENDING_BIT 17

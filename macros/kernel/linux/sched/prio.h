@@ -2,6 +2,8 @@
 /* Priorities of tasks. */
 #pragma once
 
+#include <bcc-aot/target.h>
+
 #define MAX_NICE 19
 #define MIN_NICE (-20)
 #define NICE_WIDTH 0x28
