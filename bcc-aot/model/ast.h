@@ -50,10 +50,10 @@ struct record {
 	struct type *type;
 	enum home home;
 	bool is_union;
-	bool is_packet;   /* marked BPF_PACKET_HEADER: members are bits of a packet */
-	bool is_adopted;  /* the program repeats a struct of the kernel: the kernel's is used */
+	bool is_packet;    /* marked BPF_PACKET_HEADER: members are bits of a packet */
+	bool is_adopted;   /* the program repeats a struct of the kernel: the kernel's is used */
 	bool hides_kernel; /* the kernel has one of this name too, with other members */
-	struct span span; /* of the definition, if it is in the program's text */
+	struct span span;  /* of the definition, if it is in the program's text */
 	VEC(struct decl *) fields; /* only of those that the program's text defines */
 };
 
