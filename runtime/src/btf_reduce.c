@@ -492,6 +492,8 @@ static int reduce_for(const struct bca_btf_image *kernel, struct roots *roots, c
 {
 	struct reduction red = { 0 };
 
+	if (!kernel)
+		return 0;
 	if (!bca_btf_types_init(&red.kernel, kernel))
 		return -EINVAL;
 	red.first = red.kernel.at;

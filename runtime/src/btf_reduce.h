@@ -11,7 +11,7 @@
  * bca_btf_reduce - raw BTF that answers an object's relocations as the kernel's would
  * @elf_bytes: the object, not trusted
  * @elf_size_bytes: its size
- * @kernel: the kernel's types
+ * @kernel: the kernel's types; NULL: only look whether the object can be served
  * @ret_data: the result, to be freed with free()
  * @ret_size: its size
  *

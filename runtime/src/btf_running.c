@@ -21,6 +21,10 @@ int bccaot_btf_reduce(const void *elf, size_t elf_size_bytes, char *ret_path, si
 
 	if (!elf || !ret_path)
 		return -EINVAL;
+	/* The kernel's types are megabytes: they are read only for an object that needs some. */
+	err = bca_btf_reduce(elf, elf_size_bytes, NULL, &data, &len);
+	if (err)
+		return err;
 	err = bca_kbtf_get(&kernel);
 	if (err)
 		return err;
