@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * Perf and ring buffers in one epoll set. libbpf maps the buffers and walks
- * their records; which buffer is walked when, is decided here, because
- * libbpf's own poll takes one record too many out of each perf buffer after a
- * callback asked to stop, and does not return from a ring that never runs dry.
+ * Perf and ring buffers in one epoll set. Which buffer is walked when, is
+ * decided here, because libbpf's own poll takes one record too many out of
+ * each perf buffer after a callback asked to stop, and does not return from a
+ * ring that never runs dry.
  */
 #include <errno.h>
 #include <limits.h>
@@ -13,23 +13,23 @@
 #include <unistd.h>
 #include <bpf/bpf.h>
 #include <bccaot/map.h>
+#include <bccaot/system.h>
+#include "event_walk.h"
 #include "events.h"
-#include "log.h"
 #include "fail.h"
+#include "log.h"
 #include "opts.h"
 
 enum {
 	DEFAULT_PAGE_CNT = 8,
 	/* buffers that one poll looks at */
 	READY_CNT = 64,
-	/* events of one ring in one poll: bounds the time until ticks and signals are seen */
-	RING_BUDGET = 1 << 16,
 };
 
 /* One buffer that can become ready: a ring, or one CPU's perf buffer */
 struct channel {
 	struct source *source;
-	size_t idx;
+	struct bca_perf_cpu perf_cpu;
 	/* a walk was cut short; the kernel will not announce these events again */
 	bool has_more;
 };
@@ -42,7 +42,7 @@ struct source {
 	bccaot_lost_fn lost_fn;
 	void *ctx;
 	struct perf_buffer *perf;
-	struct ring_buffer *ring;
+	struct bca_ring ring;
 	struct channel *channels;
 	size_t channel_cnt;
 };
@@ -54,24 +54,12 @@ struct bccaot_events {
 	const volatile sig_atomic_t *is_done;
 	/* the poll under way */
 	unsigned int handed_cnt;
-	unsigned int budget;
 	int stop_value;
 	bool is_stopped;
-	bool is_cut;
 	bool has_more;
 };
 
-struct perf_raw_record {
-	struct perf_event_header header;
-	uint32_t size;
-	char data[];
-};
-
-struct perf_lost_record {
-	struct perf_event_header header;
-	uint64_t id;
-	uint64_t lost_cnt;
-};
+static const volatile sig_atomic_t never_done;
 
 struct bccaot_events *bccaot_events__new(void)
 {
@@ -86,15 +74,16 @@ struct bccaot_events *bccaot_events__new(void)
 		free(events);
 		return bca_fail_null(err);
 	}
+	events->is_done = &never_done;
 	return events;
 }
 
 static void source_free(struct source *source)
 {
-	if (!source)
-		return;
+	for (size_t i = 0; source->channels && i < source->channel_cnt; i++)
+		bca_perf_cpu_free(&source->channels[i].perf_cpu);
 	perf_buffer__free(source->perf);
-	ring_buffer__free(source->ring);
+	bca_ring_close(&source->ring);
 	free(source->channels);
 	free(source);
 }
@@ -113,55 +102,37 @@ void bccaot_events__free(struct bccaot_events *events)
 	free(events);
 }
 
-/* Hands one event out; false to walk no further */
-static bool hand_out(struct source *source, int cpu, const void *data, uint32_t size)
+/* The online CPUs that have a place in the map */
+static int choose_cpus(const struct bccaot_map_info *info, int **ret_cpus)
 {
-	struct bccaot_events *set = source->set;
-	int ret = source->fn(source->ctx, cpu, data, size);
+	int *cpus;
+	int kept = 0;
+	int cnt = bccaot_online_cpus(&cpus);
 
-	set->handed_cnt++;
-	if (ret) {
-		set->stop_value = ret;
-		set->is_stopped = true;
-		return false;
+	for (int i = 0; i < cnt; i++) {
+		if ((uint32_t)cpus[i] < info->max_entries)
+			cpus[kept++] = cpus[i];
 	}
-	return !(set->is_done && *set->is_done);
+	if (cnt < 0)
+		return cnt;
+	*ret_cpus = cpus;
+	return kept;
 }
 
-static enum bpf_perf_event_ret on_perf_record(void *ctx, int cpu, struct perf_event_header *header)
+/* libbpf wants a callback, though it is never called: records are walked by us */
+static enum bpf_perf_event_ret ignore_record(void *ctx, int cpu, struct perf_event_header *head)
 {
-	struct source *source = ctx;
-
-	if (header->type == PERF_RECORD_SAMPLE) {
-		const struct perf_raw_record *raw = (const void *)header;
-
-		if (!hand_out(source, cpu, raw->data, raw->size)) {
-			source->set->is_cut = true;
-			return LIBBPF_PERF_EVENT_DONE;
-		}
-	} else if (header->type == PERF_RECORD_LOST) {
-		const struct perf_lost_record *lost = (const void *)header;
-
-		source->set->lost_cnt += lost->lost_cnt;
-		if (source->lost_fn)
-			source->lost_fn(source->ctx, cpu, lost->lost_cnt);
-	}
-	return LIBBPF_PERF_EVENT_CONT;
+	(void)ctx;
+	(void)cpu;
+	(void)head;
+	return LIBBPF_PERF_EVENT_DONE;
 }
 
-static int on_ring_record(void *ctx, void *data, size_t size)
+static int map_perf(struct source *source, int map_fd, const struct bccaot_events_opts *opts,
+		    int *cpus)
 {
-	struct source *source = ctx;
-	struct bccaot_events *set = source->set;
-
-	if (hand_out(source, -1, data, (uint32_t)size) && --set->budget)
-		return 0;
-	set->is_cut = true;
-	return -ECANCELED;
-}
-
-static int open_perf(struct source *source, int map_fd, const struct bccaot_events_opts *opts)
-{
+	LIBBPF_OPTS(perf_buffer_raw_opts, raw_opts, .cpu_cnt = (int)source->channel_cnt,
+		    .cpus = cpus, .map_keys = cpus);
 	struct perf_event_attr attr = {
 		.size = sizeof(attr),
 		.type = PERF_TYPE_SOFTWARE,
@@ -172,22 +143,57 @@ static int open_perf(struct source *source, int map_fd, const struct bccaot_even
 	};
 	size_t page_cnt = opts->page_cnt ? opts->page_cnt : DEFAULT_PAGE_CNT;
 
-	if (page_cnt & (page_cnt - 1))
-		return -EINVAL;
-	source->perf = perf_buffer__new_raw(map_fd, page_cnt, &attr, on_perf_record, source, NULL);
+	source->perf =
+		perf_buffer__new_raw(map_fd, page_cnt, &attr, ignore_record, NULL, &raw_opts);
 	if (!source->perf)
 		return -errno;
-	source->channel_cnt = perf_buffer__buffer_cnt(source->perf);
+	for (size_t i = 0; i < source->channel_cnt; i++) {
+		void *base;
+		size_t bytes;
+		int err = perf_buffer__buffer(source->perf, (int)i, &base, &bytes);
+
+		if (err)
+			return err;
+		bca_perf_cpu_init(&source->channels[i].perf_cpu, base, cpus[i]);
+	}
 	return 0;
 }
 
-static int open_ring(struct source *source, int map_fd)
+static int new_channels(struct source *source, size_t cnt)
 {
-	source->ring = ring_buffer__new(map_fd, on_ring_record, source, NULL);
-	if (!source->ring)
-		return -errno;
-	source->channel_cnt = 1;
+	source->channels = calloc(cnt + 1, sizeof(*source->channels));
+	if (!source->channels)
+		return -ENOMEM;
+	source->channel_cnt = cnt;
+	for (size_t i = 0; i < cnt; i++)
+		source->channels[i].source = source;
 	return 0;
+}
+
+static int open_perf(struct source *source, int map_fd, const struct bccaot_map_info *info,
+		     const struct bccaot_events_opts *opts)
+{
+	int *cpus;
+	int cnt;
+	int err;
+
+	if (opts->page_cnt & (opts->page_cnt - 1))
+		return -EINVAL;
+	cnt = choose_cpus(info, &cpus);
+	if (cnt < 0)
+		return cnt;
+	err = cnt ? new_channels(source, (size_t)cnt) : -ENOSPC;
+	if (!err)
+		err = map_perf(source, map_fd, opts, cpus);
+	free(cpus);
+	return err;
+}
+
+static int open_ring(struct source *source, int map_fd, const struct bccaot_map_info *info)
+{
+	int err = new_channels(source, 1);
+
+	return err ? err : bca_ring_open(&source->ring, map_fd, info->max_entries);
 }
 
 static int open_buffers(struct source *source, int map_fd, const struct bccaot_events_opts *opts)
@@ -200,9 +206,9 @@ static int open_buffers(struct source *source, int map_fd, const struct bccaot_e
 		return err;
 	bca_capture_begin(&quiet);
 	if (info.type == BPF_MAP_TYPE_PERF_EVENT_ARRAY)
-		err = open_perf(source, map_fd, opts);
+		err = open_perf(source, map_fd, &info, opts);
 	else if (info.type == BPF_MAP_TYPE_RINGBUF)
-		err = open_ring(source, map_fd);
+		err = open_ring(source, map_fd, &info);
 	else
 		err = -ENOTSUP;
 	bca_capture_end(&quiet);
@@ -210,26 +216,13 @@ static int open_buffers(struct source *source, int map_fd, const struct bccaot_e
 	return err;
 }
 
-static int channel_fd(const struct channel *channel, int map_fd)
-{
-	if (channel->source->ring)
-		return map_fd;
-	return perf_buffer__buffer_fd(channel->source->perf, channel->idx);
-}
-
 static int watch_channels(struct source *source, int map_fd)
 {
-	source->channels = calloc(source->channel_cnt + 1, sizeof(*source->channels));
-	if (!source->channels)
-		return -ENOMEM;
 	for (size_t i = 0; i < source->channel_cnt; i++) {
-		struct channel *channel = &source->channels[i];
-		struct epoll_event event = { .events = EPOLLIN, .data.ptr = channel };
+		struct epoll_event event = { .events = EPOLLIN, .data.ptr = &source->channels[i] };
+		int fd = source->perf ? perf_buffer__buffer_fd(source->perf, i) : map_fd;
 
-		channel->source = source;
-		channel->idx = i;
-		if (epoll_ctl(source->set->epoll_fd, EPOLL_CTL_ADD, channel_fd(channel, map_fd),
-			      &event))
+		if (epoll_ctl(source->set->epoll_fd, EPOLL_CTL_ADD, fd, &event))
 			return -errno;
 	}
 	return 0;
@@ -283,21 +276,31 @@ static int poll_end(const struct bccaot_events *events)
 	return events->handed_cnt > INT_MAX ? INT_MAX : (int)events->handed_cnt;
 }
 
-/* Walks one buffer; an error of libbpf's, or 0 also when a callback cut the walk short */
 static int walk(struct channel *channel)
 {
-	struct source *source = channel->source;
+	const struct source *source = channel->source;
 	struct bccaot_events *set = source->set;
-	int ret;
+	struct bca_walk walk = {
+		.fn = source->fn,
+		.lost_fn = source->lost_fn,
+		.ctx = source->ctx,
+		.is_done = set->is_done,
+	};
+	int err = 0;
 
-	set->is_cut = false;
-	set->budget = RING_BUDGET;
-	ret = source->ring ? ring_buffer__consume(source->ring) :
-			     perf_buffer__consume_buffer(source->perf, channel->idx);
-	channel->has_more = set->is_cut;
-	if (set->is_cut)
-		set->has_more = true;
-	return ret < 0 && !set->is_cut ? ret : 0;
+	if (source->perf)
+		err = bca_perf_cpu_walk(&channel->perf_cpu, &walk);
+	else
+		bca_ring_walk(&source->ring, &walk);
+	set->lost_cnt += walk.lost_cnt;
+	set->handed_cnt += walk.handed_cnt;
+	channel->has_more = walk.is_cut;
+	set->has_more = set->has_more || walk.is_cut;
+	if (walk.stop_value) {
+		set->stop_value = walk.stop_value;
+		set->is_stopped = true;
+	}
+	return err;
 }
 
 /* Walks a buffer, or after a stop leaves it for the next poll: it may not be announced again */
@@ -398,7 +401,7 @@ int bca_events_watch(struct bccaot_events *events, int wake_fd,
 void bca_events_unwatch(struct bccaot_events *events, int wake_fd)
 {
 	epoll_ctl(events->epoll_fd, EPOLL_CTL_DEL, wake_fd, NULL);
-	events->is_done = NULL;
+	events->is_done = &never_done;
 }
 
 bool bca_events_was_stopped(const struct bccaot_events *events)
