@@ -50,6 +50,23 @@
 		BPF_CORE_READ_USER(__bcc_src, members);                                            \
 	})
 
+/* @size bytes of memory that is not the program's own, as an array; @size is a constant. */
+#define bcc_bytes(helper, ptr, size)                                                               \
+	(({                                                                                        \
+		struct {                                                                           \
+			char bytes[size];                                                          \
+		} __bcc_value;                                                                     \
+		helper(&__bcc_value, size, ptr);                                                   \
+		__bcc_value;                                                                       \
+	}).bytes)
+
+/* An index that the compiler does not take for a constant. */
+#define bcc_index(n)                                                                               \
+	({                                                                                         \
+		long __bcc_index = (n);                                                            \
+		__bcc_index;                                                                       \
+	})
+
 /* A bit-field of a struct in kernel memory. */
 #define bcc_read_kernel_bits(ptr, field)                                                           \
 	({                                                                                         \

@@ -18,7 +18,7 @@ bool collect_run(struct arena *arena, struct diag_list *diags, const struct unit
 	if (ok) {
 		c.origins = origin_solve(arena, ret_model);
 		ok = collect_reads(&c);
-		collect_copies(&c);
+		ok &= collect_copies(&c);
 	}
 	collect_reach(&c);
 	collect_facts(&c);

@@ -49,8 +49,11 @@ bool collect_reads(struct collector *c);
 /** collect_space - from which memory to read what @pointer, of these origins, points at */
 enum address_space collect_space(const struct node *pointer, origin_set set);
 
-/** collect_copies - memcpy from memory that needs a probe read */
-void collect_copies(struct collector *c);
+/** collect_reject_write - say that the store at @at goes to memory of others */
+void collect_reject_write(struct collector *c, struct span at, origin_set set);
+
+/** collect_copies - memcpy and its kin on memory that needs a probe read. Returns: likewise */
+bool collect_copies(struct collector *c);
 
 /** collect_reach - macro uses that must be expanded before anything can be rewritten */
 void collect_reach(struct collector *c);

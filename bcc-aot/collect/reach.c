@@ -52,7 +52,7 @@ void collect_reach(struct collector *c)
 	vec_each(use, &c->model->uses)
 		want_expanded(c, use->call);
 	vec_each(copy, &c->model->copies) {
-		if (copy->call->from_macro_body)
+		if (!copy->args[0].file || copy->call->from_macro_body)
 			want_expanded(c, copy->call);
 	}
 	vec_each(read, &c->model->reads) {

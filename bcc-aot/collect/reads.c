@@ -73,12 +73,11 @@ static bool is_false_picture(const struct node *pointer, origin_set set)
 	return record && record->hides_kernel && set & ORIGIN_KERNEL;
 }
 
-static void reject_write(struct search *search, struct node *place, origin_set set)
+void collect_reject_write(struct collector *c, struct span at, origin_set set)
 {
-	diag_add(search->c->diags, DIAG_KIND_WRITE_THROUGH_POINTER, place->span,
+	diag_add(c->diags, DIAG_KIND_WRITE_THROUGH_POINTER, at,
 		 "this writes to %s memory, which a BPF program cannot do",
 		 set & ORIGIN_USER && !(set & ORIGIN_KERNEL) ? "user" : "kernel");
-	search->ok = false;
 }
 
 static bool is_element_at_variable_index(const struct node *node)
@@ -118,8 +117,10 @@ static bool visit(struct node *node, void *arg)
 		return true;
 	set = origin_of(search->c->origins, pointer);
 	if (is_written) {
-		if (set & (ORIGINS_FOREIGN | ORIGIN_TRUSTED))
-			reject_write(search, node, set);
+		if (set & (ORIGINS_FOREIGN | ORIGIN_TRUSTED)) {
+			collect_reject_write(search->c, node->span, set);
+			search->ok = false;
+		}
 	} else if (is_false_picture(pointer, set)) {
 		reject_picture(search, node, record_of(pointer));
 	} else {

@@ -206,6 +206,16 @@ static void grow_reference(struct growth *growth, CXCursor cursor)
 	struct node *node = node_new(growth, NODE_REF, cursor);
 
 	node->decl = cx_decl_of(growth->cx, clang_getCursorReferenced(cursor));
+	if (node->decl->kind == DECL_PARAMETER)
+		node->type = node->decl->type;
+}
+
+static void grow_parentheses(struct growth *growth, CXCursor cursor)
+{
+	struct node *node = grow_plain(growth, NODE_PAREN, cursor);
+
+	if (node->first)
+		node->type = node->first->type;
 }
 
 static void grow_literal(struct growth *growth, CXCursor cursor)
@@ -226,8 +236,6 @@ static enum node_kind plain_kind(enum CXCursorKind kind)
 	switch (kind) {
 	case CXCursor_CallExpr:
 		return NODE_CALL;
-	case CXCursor_ParenExpr:
-		return NODE_PAREN;
 	case CXCursor_ConditionalOperator:
 		return NODE_COND;
 	case CXCursor_InitListExpr:
@@ -263,6 +271,9 @@ static enum CXChildVisitResult grow(CXCursor cursor, CXCursor parent, CXClientDa
 		return grow_unexposed(growth, cursor);
 	case CXCursor_DeclRefExpr:
 		grow_reference(growth, cursor);
+		break;
+	case CXCursor_ParenExpr:
+		grow_parentheses(growth, cursor);
 		break;
 	case CXCursor_IntegerLiteral:
 		grow_literal(growth, cursor);

@@ -165,6 +165,18 @@ static void fill_field(struct cx *cx, CXCursor cursor, struct decl *decl)
 		decl->width_bits = clang_getFieldDeclBitWidth(cursor);
 }
 
+/* libclang shows a parameter "T a[]" as it is written; it is a pointer. */
+static struct type *adjusted(struct cx *cx, struct type *array)
+{
+	struct type *type = arena_new(cx->arena, struct type);
+
+	type->kind = TYPE_POINTER;
+	type->spelling = arena_printf(cx->arena, "%s *", array->target->spelling);
+	type->size_bytes = 8;
+	type->target = array->target;
+	return type;
+}
+
 static struct span name_span_of(struct cx *cx, CXCursor cursor)
 {
 	return cx_span(cx, clang_Cursor_getSpellingNameRange(cursor, 0, 0));
@@ -200,6 +212,8 @@ static void fill_decl(struct cx *cx, CXCursor cursor, struct decl *decl)
 	}
 	if (!decl->type)
 		decl->type = cx_type_of(cx, clang_getCursorType(cursor));
+	if (decl->kind == DECL_PARAMETER && decl->type->kind == TYPE_ARRAY)
+		decl->type = adjusted(cx, decl->type);
 }
 
 struct decl *cx_decl_of(struct cx *cx, CXCursor cursor)

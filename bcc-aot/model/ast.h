@@ -106,7 +106,7 @@ enum node_kind {
 	NODE_CALL,           /* children: callee, arguments */
 	NODE_CAST,           /* explicit; child: the value */
 	NODE_PAREN,
-	NODE_COND,           /* a ? b : c, also a ?: c */
+	NODE_COND,           /* a ? b : c */
 	NODE_INIT_LIST,
 	NODE_DESIGNATED,     /* .f = value inside an initializer list; child: the value */
 	NODE_COMPOUND_LITERAL,

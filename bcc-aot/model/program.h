@@ -117,10 +117,14 @@ struct memory_read {
 	bool is_in_reach;     /* its text can be edited: it is not a macro's body */
 };
 
-/* A memcpy whose source the program cannot load from itself. */
+#define COPY_ARGS_MAX 3
+
+/* A call of memcpy, memcmp or their kin with memory that the program cannot load from itself. */
 struct memory_copy {
 	struct node *call;
-	enum address_space space;
+	bool is_comparison; /* reads both its arguments; else the second one goes to the first */
+	struct span args[COPY_ARGS_MAX];
+	enum address_space spaces[COPY_ARGS_MAX];
 };
 
 /* One use of a construct that is rewritten by its own rule. */

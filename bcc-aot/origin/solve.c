@@ -73,14 +73,11 @@ static struct places last_value(struct origins *o, struct node *node)
 	return last ? origins_value_of(o, last) : none;
 }
 
-static struct places conditional_value(struct origins *o, struct node *node)
+/* @first or one of its siblings. */
+static struct places one_of(struct origins *o, struct node *first)
 {
 	struct places value = { 0 };
-	struct node *first = node->first;
 
-	/* a ?: b has no middle operand of its own. */
-	if (first && first->next && first->next->next)
-		first = first->next;
 	for (; first; first = first->next)
 		origins_join(o, &value, origins_value_of(o, first));
 	return value;
@@ -121,7 +118,7 @@ struct places origins_value_of(struct origins *o, struct node *node)
 	case NODE_DESIGNATED:
 		return node->first ? origins_value_of(o, node->first) : none;
 	case NODE_COND:
-		return conditional_value(o, node);
+		return one_of(o, node->first ? node->first->next : NULL);
 	case NODE_BINARY:
 		return binary_value(o, node);
 	case NODE_ASSIGN:
@@ -133,6 +130,8 @@ struct places origins_value_of(struct origins *o, struct node *node)
 		return origins_one(o, PLACE_LITERAL);
 	case NODE_CALL:
 		return origins_call(o, node);
+	case NODE_OTHER: /* a ?: b, _Generic and the like */
+		return one_of(o, node->first);
 	default:
 		return none;
 	}

@@ -31,12 +31,12 @@ static bool is_kernel_record(const struct node *member)
 	return member->decl->record && member->decl->record->home == HOME_KERNEL;
 }
 
-/* Does the text between pointer and member hold the arrow? Not if a macro's body does. */
+/* Is the arrow all that stands between pointer and member? Not if one of them is in a macro. */
 static bool has_arrow_text(const struct node *member)
 {
 	struct span gap = { member->span.file, member->first->span.end, member->op_span.begin };
 
-	return gap.begin < gap.end && str_starts_with(str_trim(span_text(gap)), "->");
+	return gap.begin < gap.end && str_is(str_trim(span_text(gap)), "->");
 }
 
 static bool is_bitfield(const struct node *node)
@@ -169,7 +169,7 @@ static void rewrite_place(struct rewriter *r, const struct memory_read *read)
 
 	front_borrow(r->unit, str_from(macro));
 	edit_text(&r->edits, edit, "%s(", macro);
-	if (read->expr->kind == NODE_DEREF) {
+	if (read->expr->kind == NODE_DEREF && read->expr->first == read->pointer) {
 		edit_hole(&r->edits, edit, pointer);
 	} else {
 		edit_text(&r->edits, edit, "&");
@@ -200,6 +200,26 @@ static bool rewrite_read(struct rewriter *r, const struct memory_read *read,
 	return true;
 }
 
+/* clang's relocations of p[-1] are wrong; what it does not know for a constant, it leaves alone. */
+static bool hide_negative_index(struct node *node, void *arg)
+{
+	struct rewriter *r = arg;
+	struct node *index = node->kind == NODE_SUBSCRIPT ? node->first->next : NULL;
+	const struct type *type = index ? ast_strip_parens(node->first)->type : NULL;
+	struct edit *edit;
+
+	if (!index || type->kind != TYPE_POINTER || !type->target->record ||
+	    type->target->record->home != HOME_KERNEL || ast_strip(index)->kind != NODE_UNARY ||
+	    index->from_macro_body)
+		return true;
+	edit = edit_new(&r->edits, index->span);
+	edit_text(&r->edits, edit, "bcc_index(");
+	edit_hole(&r->edits, edit, index->span);
+	edit_text(&r->edits, edit, ")");
+	front_borrow(r->unit, str_from("bcc_index"));
+	return true;
+}
+
 static bool is_linked(const struct memory_read *const *done, size_t done_cnt,
 		      const struct memory_read *read)
 {
@@ -217,6 +237,8 @@ bool rewrite_reads(struct rewriter *r)
 	size_t done_cnt = 0;
 	bool ok = true;
 
+	vec_each(function, &r->model->ast->functions)
+		ast_walk((*function)->body, hide_negative_index, r);
 	/* The walk that found the loads goes from the outside in: whole chains come first. */
 	vec_each(read, &r->model->reads) {
 		struct chain chain = { 0 };
