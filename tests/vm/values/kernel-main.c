@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+/* Accesses to kernel memory: a change of this task's name shows it its task_struct. */
+#include "values.h"
+#include "kernel.skel.h"
+
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+static const char *const shapes[] = {
+#define SHAPE(id, name) name,
+#include "kernel.def"
+};
+
+#define BY_NAME "__set_task_comm"
+
+static const struct attachment attachments[] = {
+	{ "members", .kprobe = BY_NAME },  { "arrays", .kprobe = BY_NAME },
+	{ "pointers", .kprobe = BY_NAME }, { "structs", .kprobe = BY_NAME },
+	{ "numbers", .kprobe = BY_NAME },  { "macros", .kprobe = BY_NAME },
+	{ "maps", .kprobe = BY_NAME },     { "maps_late", .kprobe = BY_NAME },
+	{ "shadows", .kprobe = BY_NAME },  { "copies", .kprobe = BY_NAME },
+};
+
+static void work(void)
+{
+	/* Number 3, whatever this process was started with. */
+	int fd = open("/", O_RDONLY | O_DIRECTORY | O_NONBLOCK);
+
+	dup2(fd, 3);
+	prctl(PR_SET_NAME, "first");
+	prctl(PR_SET_NAME, "second");
+}
+
+int main(void)
+{
+	struct kernel_bpf *skel = kernel_bpf__open();
+	struct values values = {
+		.session = kernel_bpf__session(skel),
+		.results = skel ? skel->maps.results : NULL,
+		.subject = skel ? skel->maps.subject : NULL,
+		.shapes = shapes,
+		.shape_cnt = sizeof(shapes) / sizeof(*shapes),
+		.attachments = attachments,
+		.attachment_cnt = sizeof(attachments) / sizeof(*attachments),
+		.work = work,
+	};
+
+	return values_run(&values);
+}

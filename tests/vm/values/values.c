@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+#include "values.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* As in head.c. */
+struct result {
+	unsigned long long runs, got, want, wrong;
+};
+
+/* libbpf shows the log of what the verifier refuses. */
+static int print(enum libbpf_print_level level, const char *format, va_list args)
+{
+	return level == LIBBPF_WARN ? vprintf(format, args) : 0;
+}
+
+static int attach_one(struct bccaot *session, const struct attachment *at)
+{
+	BCCAOT_OPTS(bccaot_uprobe_opts, here, .name = "/proc/self/exe", .sym = at->symbol);
+
+	if (at->kprobe)
+		return bccaot__attach_kprobe(session, at->function, at->kprobe, NULL);
+	if (at->kretprobe)
+		return bccaot__attach_kretprobe(session, at->function, at->kretprobe, NULL);
+	if (at->syscall)
+		return bccaot__attach_ksyscall(session, at->function, at->syscall);
+	if (at->tracepoint)
+		return bccaot__attach_tracepoint(session, at->function, at->tracepoint);
+	return bccaot__attach_uprobe(session, at->function, &here);
+}
+
+static int attach(const struct values *values)
+{
+	int err = 0;
+
+	for (size_t i = 0; !err && i < values->attachment_cnt; i++)
+		err = attach_one(values->session, &values->attachments[i]);
+	if (!err)
+		err = bccaot__attach(values->session);
+	if (err)
+		printf("Bail out! %s\n", bccaot__error(values->session));
+	return err;
+}
+
+static int put(const struct bpf_map *map, unsigned int key, const void *value, size_t size_bytes)
+{
+	return bpf_map__update_elem(map, &key, sizeof(key), value, size_bytes, 0);
+}
+
+void values_want(const struct values *values, unsigned int shape, unsigned long long want)
+{
+	struct result result = { 0 };
+
+	bpf_map__lookup_elem(values->results, &shape, sizeof(shape), &result, sizeof(result), 0);
+	result.want = want;
+	result.wrong = result.got != want;
+	put(values->results, shape, &result, sizeof(result));
+}
+
+static bool report(const struct values *values, unsigned int shape)
+{
+	struct result result = { 0 };
+	bool is_right;
+
+	bpf_map__lookup_elem(values->results, &shape, sizeof(shape), &result, sizeof(result), 0);
+	is_right = result.runs && !result.wrong && result.want;
+	printf("%sok %u %s\n", is_right ? "" : "not ", shape + 1, values->shapes[shape]);
+	if (!is_right)
+		printf("# %llu runs, %llu wrong: got %#llx, want %#llx\n", result.runs,
+		       result.wrong, result.got, result.want);
+	return is_right;
+}
+
+int values_run(const struct values *values)
+{
+	unsigned int pid = (unsigned int)getpid();
+	bool is_right = true;
+
+	setlinebuf(stdout);
+	libbpf_set_print(print);
+	bccaot_set_print(print);
+	if (!values->session || attach(values) || put(values->subject, 0, &pid, sizeof(pid)))
+		return 1;
+	values->work();
+	pid = 0;
+	put(values->subject, 0, &pid, sizeof(pid));
+	printf("1..%zu\n", values->shape_cnt);
+	for (unsigned int i = 0; i < values->shape_cnt; i++)
+		is_right &= report(values, i);
+	return !is_right;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * User space of the programs here: attach them, do what makes them run, and
+ * print one line of TAP per shape. A shape is right if its program ran, what it
+ * computed is the same as what was fetched in the plainest way, and that is not 0.
+ */
+#ifndef VALUES_H
+#define VALUES_H
+
+#include <bccaot/bccaot.h>
+#include <bpf/libbpf.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One function of the program, and where it is attached. */
+struct attachment {
+	const char *function;
+	const char *kprobe; /* a kernel function */
+	const char *kretprobe;
+	const char *syscall;
+	const char *symbol; /* a function of this very executable */
+	const char *tracepoint;
+};
+
+struct values {
+	struct bccaot *session;
+	struct bpf_map *results;
+	struct bpf_map *subject;   /* whose doings count */
+	const char *const *shapes; /* their names, by their numbers */
+	size_t shape_cnt;
+	const struct attachment *attachments;
+	size_t attachment_cnt;
+	void (*work)(void); /* runs the programs */
+};
+
+/** values_run - Returns: the exit status, 0 if all shapes are right */
+int values_run(const struct values *values);
+
+/** values_want - the value that @shape must have, where user space knows it best */
+void values_want(const struct values *values, unsigned int shape, unsigned long long want);
+
+#endif
