@@ -127,14 +127,15 @@ static int reread_jit_file(struct bca_sym_process *process)
 /* A compiler at work lets the file grow all the time, so reading may take a part of the time only */
 int bca_sym_process_load_jit(struct bca_sym_process *process)
 {
-	uint64_t start_ns = bca_sym_now_ns();
+	uint64_t start_ns;
 	uint64_t took_ns;
 	int err;
 
-	if (start_ns < process->jit_next_ns)
+	if (bca_sym_now_ns() < process->jit_next_ns)
 		return 0;
+	start_ns = bca_sym_exact_ns();
 	err = reread_jit_file(process);
-	took_ns = bca_sym_now_ns() - start_ns;
+	took_ns = bca_sym_exact_ns() - start_ns;
 	process->jit_next_ns = start_ns + took_ns * READ_SHARE + CHECK_INTERVAL_NS;
 	return err;
 }

@@ -23,12 +23,22 @@ enum {
 	FIELD_STACK = 28,
 };
 
-uint64_t bca_sym_now_ns(void)
+static uint64_t read_clock(clockid_t clock)
 {
 	struct timespec ts;
 
-	clock_gettime(CLOCK_MONOTONIC, &ts);
+	clock_gettime(clock, &ts);
 	return (uint64_t)ts.tv_sec * 1000000000ull + (uint64_t)ts.tv_nsec;
+}
+
+uint64_t bca_sym_now_ns(void)
+{
+	return read_clock(CLOCK_MONOTONIC_COARSE);
+}
+
+uint64_t bca_sym_exact_ns(void)
+{
+	return read_clock(CLOCK_MONOTONIC);
 }
 
 /* An error of opening a file of /proc, where a process that is gone has none */
@@ -224,7 +234,7 @@ static void take_maps(struct bca_sym_process *process, const struct maps *maps)
 static int read_process(struct bca_sym_process *process, struct maps *maps)
 {
 	struct bca_process_mark after;
-	uint64_t start_ns = bca_sym_now_ns();
+	uint64_t start_ns = bca_sym_exact_ns();
 	int err = read_mark(process->pid, &process->mark);
 
 	for (int tries = 0; !err && tries < 3; tries++) {
@@ -237,7 +247,7 @@ static int read_process(struct bca_sym_process *process, struct maps *maps)
 		free(maps->paths);
 		*maps = (struct maps){ 0 };
 	}
-	process->read_ns = bca_sym_now_ns();
+	process->read_ns = bca_sym_exact_ns();
 	process->checked_ns = process->read_ns;
 	process->read_took_ns = process->read_ns - start_ns;
 	return err;

@@ -63,8 +63,11 @@ struct bca_sym_process {
 	uint64_t used_ns;
 };
 
-/** bca_sym_now_ns - a clock that is cheap to read */
+/** bca_sym_now_ns - CLOCK_MONOTONIC as of the last tick, which is cheap to read */
 uint64_t bca_sym_now_ns(void);
+
+/** bca_sym_exact_ns - CLOCK_MONOTONIC now */
+uint64_t bca_sym_exact_ns(void);
 
 /**
  * bca_sym_process_new - read a process
