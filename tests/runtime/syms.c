@@ -6,9 +6,11 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -427,6 +429,91 @@ static void test_deleted(struct bccaot_syms *syms)
 	unlink(copy);
 }
 
+/* What a process in a container tells of itself */
+struct container {
+	pid_t pid;
+	uint64_t addr;
+	uint64_t jit_addr;
+};
+
+/* A program whose file, and whose JIT functions, are in no place that we see */
+static int be_contained(struct container *self)
+{
+	char *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
+			  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	char text[128];
+	char byte;
+
+	snprintf(text, sizeof(text), "%llx 10 contained\n", (unsigned long long)code(page));
+	write_text("/tmp/perf-1.map", text);
+	self->addr = code((const void *)marked_function);
+	self->jit_addr = code(page);
+	if (write(1, self, sizeof(*self)) != sizeof(*self) || read(0, &byte, 1) != 0)
+		return EXIT_FAILURE;
+	return 0;
+}
+
+/* In a mount namespace with a /tmp of its own, and as the first process of a PID namespace */
+static void contain(int from_fd, int to_fd)
+{
+	struct container self = { 0 };
+
+	if (unshare(CLONE_NEWNS | CLONE_NEWPID) ||
+	    mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL))
+		_exit(EXIT_FAILURE);
+	self.pid = fork();
+	if (!self.pid) {
+		dup2(from_fd, 0);
+		dup2(to_fd, 1);
+		if (mount("tmpfs", "/tmp", "tmpfs", 0, NULL))
+			_exit(EXIT_FAILURE);
+		copy_file("/proc/self/exe", "/tmp/copy");
+		execl("/tmp/copy", "child", "contained", NULL);
+		_exit(EXIT_FAILURE);
+	}
+	if (write(to_fd, &self, sizeof(self)) != sizeof(self))
+		_exit(EXIT_FAILURE);
+	close(from_fd);
+	close(to_fd);
+	waitpid(self.pid, NULL, 0);
+	_exit(0);
+}
+
+static void test_container(struct bccaot_syms *syms)
+{
+	struct container told[2] = { { 0 } };
+	int to[2];
+	int from[2];
+	pid_t child;
+
+	if (pipe(to) || pipe(from))
+		exit(EXIT_FAILURE);
+	child = fork();
+	if (!child) {
+		close(to[1]);
+		close(from[0]);
+		contain(to[0], from[1]);
+	}
+	close(to[0]);
+	close(from[1]);
+	/* the two processes tell their parts in any order */
+	if (read(from[0], &told[0], sizeof(told[0])) == sizeof(told[0]) &&
+	    read(from[0], &told[1], sizeof(told[1])) == sizeof(told[1])) {
+		pid_t pid = told[0].pid + told[1].pid;
+		uint64_t addr = told[0].addr + told[1].addr;
+		uint64_t jit_addr = told[0].jit_addr + told[1].jit_addr;
+
+		EXPECT_TEXT(spell(syms, pid, addr, 0), "marked_function");
+		EXPECT_TEXT(spell(syms, pid, addr + 1, 3), "marked_function+0x1 [copy]");
+		EXPECT_TEXT(spell(syms, pid, jit_addr, 3), "contained+0x0 [perf-1.map]");
+	} else {
+		printf("no container can be made here\n");
+	}
+	close(to[1]);
+	close(from[0]);
+	waitpid(child, NULL, 0);
+}
+
 /* objcopy warns about what the tests do to files */
 static bool run(const char *command)
 {
@@ -577,6 +664,8 @@ int main(int argc, char **argv)
 
 	if (argc > 1 && !strcmp(argv[1], "child"))
 		return be_child();
+	if (argc > 1 && !strcmp(argv[1], "contained"))
+		return be_contained(&(struct container){ 0 });
 	signal(SIGPIPE, SIG_IGN);
 	if (!mkdtemp(dir))
 		return EXIT_FAILURE;
@@ -590,6 +679,7 @@ int main(int argc, char **argv)
 	test_exec(syms);
 	test_exit(syms);
 	test_deleted(syms);
+	test_container(syms);
 	test_debug_files();
 	test_build_id();
 	test_many_processes(syms);
