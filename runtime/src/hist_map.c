@@ -18,20 +18,26 @@ enum {
 	SECTION_TEXT_MAX_BYTES = 1 << 20,
 };
 
-enum hist_kind {
-	HIST_LOG2,
-	HIST_LINEAR,
-	HIST_JSON,
-};
-
 struct section {
 	char *bucket;
 	uint64_t vals[BCCAOT_LOG2_SLOTS];
 };
 
+struct printing;
+
+/* A form that is not used is not linked, and JSON brings the calendar along */
+struct form {
+	int (*print)(const struct printing *printing, const uint64_t *vals, size_t cnt,
+		     const char *section);
+	/* slots of a histogram without sections */
+	size_t plain_slots;
+	/* the name of a section is printed apart */
+	bool has_heads;
+};
+
 struct printing {
 	FILE *out;
-	enum hist_kind kind;
+	const struct form *form;
 	struct bccaot_hist_opts opts;
 	struct bccaot_map_info info;
 	struct bca_hist_layout layout;
@@ -64,44 +70,52 @@ static int fill_slot(uint64_t *vals, size_t slot_cnt, uint64_t slot, uint64_t co
 	return 0;
 }
 
-static int print_vals(const struct printing *printing, const uint64_t *vals, size_t cnt,
-		      const struct bca_json_hist *json)
+static int print_log2(const struct printing *printing, const uint64_t *vals, size_t cnt,
+		      const char *section)
 {
-	const struct bccaot_hist_opts *opts = &printing->opts;
-
-	switch (printing->kind) {
-	case HIST_LOG2:
-		return bccaot_hist__print_log2_vals(printing->out, vals, cnt, opts->val_type,
-						    opts->strip_leading_zero);
-	case HIST_LINEAR:
-		return bccaot_hist__print_linear_vals(printing->out, vals, cnt, opts->val_type,
-						      opts->strip_leading_zero);
-	default:
-		bca_hist_print_json(printing->out, vals, cnt, json);
-		return ferror(printing->out) ? -EIO : 0;
-	}
+	(void)section;
+	return bccaot_hist__print_log2_vals(printing->out, vals, cnt, printing->opts.val_type,
+					    printing->opts.strip_leading_zero);
 }
 
-static struct bca_json_hist json_hist(const struct printing *printing)
+static int print_linear(const struct printing *printing, const uint64_t *vals, size_t cnt,
+			const char *section)
 {
-	return (struct bca_json_hist){
+	(void)section;
+	return bccaot_hist__print_linear_vals(printing->out, vals, cnt, printing->opts.val_type,
+					      printing->opts.strip_leading_zero);
+}
+
+static int print_json(const struct printing *printing, const uint64_t *vals, size_t cnt,
+		      const char *section)
+{
+	struct bca_json_hist json = {
 		.val_type = printing->opts.val_type,
 		.ts = printing->opts.ts,
 		.is_strict = printing->opts.strict_json,
+		.section_header = section ? printing->opts.section_header : NULL,
+		.section = section,
+		.section_is_bare = !printing->opts.section_fn,
 	};
+
+	bca_hist_print_json(printing->out, vals, cnt, &json);
+	return ferror(printing->out) ? -EIO : 0;
 }
+
+static const struct form log2_form = { print_log2, BCCAOT_LOG2_SLOTS, true };
+static const struct form linear_form = { print_linear, BCCAOT_LINEAR_SLOTS, true };
+static const struct form json_form = { print_json, BCCAOT_LOG2_SLOTS, false };
 
 static int print_plain(struct printing *printing)
 {
-	size_t cap = printing->kind == HIST_LINEAR ? BCCAOT_LINEAR_SLOTS : BCCAOT_LOG2_SLOTS;
-	struct bca_json_hist json = json_hist(printing);
+	size_t cap = printing->form->plain_slots;
 	uint64_t *vals = calloc(cap, sizeof(*vals));
 	int err = vals ? 0 : -ENOMEM;
 
 	for (size_t i = 0; !err && i < bccaot_snapshot__cnt(printing->snap); i++)
 		err = fill_slot(vals, cap, slot_of(printing, i), count_of(printing, i));
 	if (!err)
-		err = print_vals(printing, vals, cap, &json);
+		err = printing->form->print(printing, vals, cap, NULL);
 	free(vals);
 	return err;
 }
@@ -237,18 +251,14 @@ static int section_text(const struct printing *printing, const char *bucket, cha
 
 static int print_section(const struct printing *printing, const struct section *section)
 {
-	struct bca_json_hist json = json_hist(printing);
 	char *text;
 	int err = section_text(printing, section->bucket, &text);
 
 	if (err)
 		return err;
-	json.section_header = printing->opts.section_header;
-	json.section = text;
-	json.section_is_bare = !printing->opts.section_fn;
-	if (printing->kind != HIST_JSON)
-		fprintf(printing->out, "\n%s = %s\n", json.section_header, text);
-	err = print_vals(printing, section->vals, BCCAOT_LOG2_SLOTS, &json);
+	if (printing->form->has_heads)
+		fprintf(printing->out, "\n%s = %s\n", printing->opts.section_header, text);
+	err = printing->form->print(printing, section->vals, BCCAOT_LOG2_SLOTS, text);
 	free(text);
 	return err;
 }
@@ -308,10 +318,10 @@ static int prepare(struct printing *printing, int map_fd, const struct bccaot_hi
 }
 
 static int print_map(FILE *out, int map_fd, const struct bccaot_hist_opts *opts,
-		     enum hist_kind kind)
+		     const struct form *form)
 {
 	BCCAOT_OPTS(bccaot_snapshot_opts, snapshot_opts, .reduce = BCCAOT_REDUCE_SUM);
-	struct printing printing = { .out = out, .kind = kind };
+	struct printing printing = { .out = out, .form = form };
 	int err = prepare(&printing, map_fd, opts);
 
 	if (!err) {
@@ -325,33 +335,33 @@ static int print_map(FILE *out, int map_fd, const struct bccaot_hist_opts *opts,
 
 int bccaot_hist__print_log2_fd(FILE *out, int map_fd, const struct bccaot_hist_opts *opts)
 {
-	return print_map(out, map_fd, opts, HIST_LOG2);
+	return print_map(out, map_fd, opts, &log2_form);
 }
 
 int bccaot_hist__print_linear_fd(FILE *out, int map_fd, const struct bccaot_hist_opts *opts)
 {
-	return print_map(out, map_fd, opts, HIST_LINEAR);
+	return print_map(out, map_fd, opts, &linear_form);
 }
 
 int bccaot_hist__print_json_fd(FILE *out, int map_fd, const struct bccaot_hist_opts *opts)
 {
-	return print_map(out, map_fd, opts, HIST_JSON);
+	return print_map(out, map_fd, opts, &json_form);
 }
 
 int bccaot_hist__print_log2(FILE *out, const struct bpf_map *map,
 			    const struct bccaot_hist_opts *opts)
 {
-	return print_map(out, bpf_map__fd(map), opts, HIST_LOG2);
+	return print_map(out, bpf_map__fd(map), opts, &log2_form);
 }
 
 int bccaot_hist__print_linear(FILE *out, const struct bpf_map *map,
 			      const struct bccaot_hist_opts *opts)
 {
-	return print_map(out, bpf_map__fd(map), opts, HIST_LINEAR);
+	return print_map(out, bpf_map__fd(map), opts, &linear_form);
 }
 
 int bccaot_hist__print_json(FILE *out, const struct bpf_map *map,
 			    const struct bccaot_hist_opts *opts)
 {
-	return print_map(out, bpf_map__fd(map), opts, HIST_JSON);
+	return print_map(out, bpf_map__fd(map), opts, &json_form);
 }
