@@ -59,9 +59,19 @@
 #define CAP_MASK(x) (1U << ((x) & 31))
 #define cap_valid(x) ((x) >= 0 && (x) <= CAP_LAST_CAP)
 
-/* is a capability in a set that is a struct, not a pointer? */
-#if BCC_AOT_BEFORE(6, 3)
-#define cap_raised(c, flag) ((c).cap[CAP_TO_INDEX(flag)] & CAP_TO_MASK(flag))
+/*
+ * Is a capability in a set (a struct, not a pointer)? The struct's one number
+ * was two until 6.3, with the low capabilities in the first.
+ */
+#if BCC_AOT_BEFORE(6, 3) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define __cap_bit(flag) ((flag) ^ 32)
 #else
-#define cap_raised(c, flag) (((c).val & (1ULL << (flag))) != 0)
+#define __cap_bit(flag) (flag)
 #endif
+#define cap_raised(c, flag)                                                                        \
+	({                                                                                         \
+		kernel_cap_t __raised = (c);                                                       \
+		__u64 __raised_bits;                                                               \
+		__builtin_memcpy(&__raised_bits, &__raised, sizeof(__raised_bits));                \
+		(int)(__raised_bits >> __cap_bit(flag)) & 1;                                       \
+	})

@@ -92,15 +92,21 @@
 #define unlikely(x) (__builtin_expect(!!(x), 0))
 #endif
 
-/* accesses that the compiler must neither merge nor repeat */
+/* accesses that the compiler must neither merge nor repeat; what is read may be the kernel's */
+#ifndef barrier
+#define barrier() asm volatile("" ::: "memory")
+#endif
 #ifndef READ_ONCE
-#define READ_ONCE(x) (*(const volatile typeof(x) *)&(x))
+#define READ_ONCE(x)                                                                               \
+	({                                                                                         \
+		barrier();                                                                         \
+		__auto_type __read_once = (x);                                                     \
+		barrier();                                                                         \
+		__read_once;                                                                       \
+	})
 #endif
 #ifndef WRITE_ONCE
 #define WRITE_ONCE(x, val) (*(volatile typeof(x) *)&(x) = (val))
-#endif
-#ifndef barrier
-#define barrier() asm volatile("" ::: "memory")
 #endif
 #ifndef barrier_var
 #define barrier_var(var) asm volatile("" : "+r"(var))

@@ -233,6 +233,7 @@ struct thread_info___cpu_bcc_aot {
 		void *__cpu_task = (void *)(task);                                                 \
 		struct task_struct___cpu_bcc_aot *__cpu_old = __cpu_task;                          \
 		struct thread_info___cpu_bcc_aot *__cpu_new = __cpu_task;                          \
-		bpf_core_field_exists(__cpu_old->cpu) ? BPF_CORE_READ(__cpu_old, cpu) :            \
-							BPF_CORE_READ(__cpu_new, cpu);             \
+		bpf_core_field_exists(struct task_struct___cpu_bcc_aot, cpu) ?                     \
+			BPF_CORE_READ(__cpu_old, cpu) :                                            \
+			BPF_CORE_READ(__cpu_new, cpu);                                             \
 	})

@@ -22,8 +22,9 @@
 #define inner_tcp_hdr(skb) ((struct tcphdr *)skb_inner_transport_header(skb))
 #define __tcp_hdrlen(th)                                                                           \
 	({                                                                                         \
-		struct tcphdr *__hdrlen_th = (struct tcphdr *)(th);                                \
-		(unsigned int)BPF_CORE_READ_BITFIELD_PROBED(__hdrlen_th, doff) * 4;                \
+		__u8 __tcp_offset = 0;                                                             \
+		bpf_probe_read_kernel(&__tcp_offset, 1, (const char *)(th) + 12);                  \
+		(__tcp_offset >> 4) * 4U;                                                          \
 	})
 #define tcp_hdrlen(skb) __tcp_hdrlen(tcp_hdr(skb))
 #define tcp_sk(sk) ((struct tcp_sock *)(sk))

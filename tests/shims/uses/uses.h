@@ -35,7 +35,7 @@ static int failure_cnt;
 #define BPF_CORE_READ(src, ...)                                                                    \
 	READ_N(__VA_ARGS__, READ_4, READ_3, READ_2, READ_1)(src, __VA_ARGS__)
 #define BPF_CORE_READ_BITFIELD_PROBED(src, field) ((src)->field)
-#define bpf_core_field_exists(field)		  1
+#define bpf_core_field_exists(...)		  1
 #define bpf_core_type_size(type)		  sizeof(type)
 
 int printf(const char *format, ...);
