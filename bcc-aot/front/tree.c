@@ -14,6 +14,25 @@ struct cx_fields {
 	struct record *record;
 };
 
+static enum CXChildVisitResult find_annotation(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	(void)parent;
+	if (clang_getCursorKind(cursor) != CXCursor_AnnotateAttr)
+		return CXChildVisit_Continue;
+	*(CXCursor *)data = cursor;
+	return CXChildVisit_Break;
+}
+
+static const char *annotation_of(struct cx *cx, CXCursor cursor)
+{
+	CXCursor found = clang_getNullCursor();
+
+	if (!clang_Cursor_hasAttrs(cursor))
+		return NULL;
+	clang_visitChildren(cursor, find_annotation, &found);
+	return clang_Cursor_isNull(found) ? NULL : cx_string(cx, clang_getCursorSpelling(found));
+}
+
 static enum CXVisitorResult add_field(CXCursor cursor, CXClientData data)
 {
 	struct cx_fields *fields = data;
@@ -26,6 +45,7 @@ static struct record *record_of(struct cx *cx, CXCursor cursor)
 {
 	struct str key = key_of(cx, clang_getCanonicalCursor(cursor).data[0]);
 	struct record *record = strmap_get(&cx->records, key);
+	const char *annotation;
 	CXCursor definition;
 
 	if (record)
@@ -42,6 +62,8 @@ static struct record *record_of(struct cx *cx, CXCursor cursor)
 	record->home = cx_home(cx, definition);
 	record->is_union = clang_getCursorKind(definition) == CXCursor_UnionDecl;
 	record->span = cx_span(cx, clang_getCursorExtent(definition));
+	annotation = annotation_of(cx, definition);
+	record->is_packet = annotation && !strcmp(annotation, "bcc.packet");
 	record->type = cx_type_of(cx, clang_getCursorType(definition));
 	if (record->home == HOME_USER)
 		clang_Type_visitFields(clang_getCursorType(definition), add_field,
@@ -107,25 +129,6 @@ struct type *cx_type_of(struct cx *cx, CXType cxtype)
 		type->record = record_of(cx, clang_getTypeDeclaration(canonical));
 	}
 	return type;
-}
-
-static enum CXChildVisitResult find_annotation(CXCursor cursor, CXCursor parent, CXClientData data)
-{
-	(void)parent;
-	if (clang_getCursorKind(cursor) != CXCursor_AnnotateAttr)
-		return CXChildVisit_Continue;
-	*(CXCursor *)data = cursor;
-	return CXChildVisit_Break;
-}
-
-static const char *annotation_of(struct cx *cx, CXCursor cursor)
-{
-	CXCursor found = clang_getNullCursor();
-
-	if (!clang_Cursor_hasAttrs(cursor))
-		return NULL;
-	clang_visitChildren(cursor, find_annotation, &found);
-	return clang_Cursor_isNull(found) ? NULL : cx_string(cx, clang_getCursorSpelling(found));
 }
 
 static enum decl_kind decl_kind_of(enum CXCursorKind kind)
