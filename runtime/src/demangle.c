@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * Demangling is the C++ library's business. A program that is linked with it
- * gets it through a weak reference; the library itself does not depend on it.
+ * Demangling is the C++ library's business. Unless this library is built to
+ * depend on it, a program that is linked with it gets it through a weak
+ * reference.
  */
 #include <stdlib.h>
 #include <string.h>
 #include "demangle.h"
 
-__attribute__((weak)) char *__cxa_demangle(const char *name, char *buf, size_t *buf_bytes,
-					   int *status);
+#ifdef BCA_WITH_CXX
+#define MAYBE_WEAK
+#else
+#define MAYBE_WEAK __attribute__((weak))
+#endif
+
+MAYBE_WEAK char *__cxa_demangle(const char *name, char *buf, size_t *buf_bytes, int *status);
 
 static char *demangle_cxx(const char *name)
 {
@@ -19,8 +25,10 @@ static char *demangle_cxx(const char *name)
 
 void bca_demangler_init(struct bca_demangler *demangler, bccaot_demangle_fn fn)
 {
+	char *(*of_library)(const char *, char *, size_t *, int *) = __cxa_demangle;
+
 	demangler->fn = fn;
-	if (!fn && __cxa_demangle)
+	if (!fn && of_library)
 		demangler->fn = demangle_cxx;
 }
 

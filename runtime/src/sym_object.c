@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "mini_debug.h"
 #include "sym_object.h"
 
 int bca_open_regular(const char *path)
@@ -178,11 +179,10 @@ static int open_debug_file(const struct bca_debug_places *places, const struct b
 
 /* A debug file that cannot be read changes nothing; memory may run out all the same */
 static int read_debug_symbols(struct bca_sym_object *object, const struct bca_elf_image *image,
-			      const struct bca_debug_places *places)
+			      const struct bca_debug_places *places, bool *ret_is_full)
 {
 	struct bca_sym_table functions = { 0 };
 	struct bca_elf_image debug;
-	bool is_full = false;
 	int fd = open_debug_file(places, image, object);
 	int err;
 
@@ -190,15 +190,35 @@ static int read_debug_symbols(struct bca_sym_object *object, const struct bca_el
 		return 0;
 	err = bca_elf_image_open_fd(&debug, fd);
 	if (!err)
-		err = bca_elf_image_symbols(&debug, &functions, &is_full);
+		err = bca_elf_image_symbols(&debug, &functions, ret_is_full);
 	close(fd);
-	if (!err && is_full) {
+	if (!err && *ret_is_full) {
 		bca_sym_table_free(&object->functions);
 		object->functions = functions;
 		return 0;
 	}
 	bca_sym_table_free(&functions);
+	*ret_is_full = false;
 	return err == -ENOMEM ? err : 0;
+}
+
+/* The compressed object that some distributions put into a stripped one */
+static int read_mini_symbols(struct bca_sym_object *object, const struct bca_elf_image *image)
+{
+	struct bca_sym_table functions = { 0 };
+	int err = bca_mini_symbols(image, &functions);
+
+	if (err)
+		return err == -ENOMEM ? err : 0;
+	/* it leaves out what is in .dynsym */
+	err = bca_sym_table_merge(&functions, &object->functions);
+	if (err) {
+		bca_sym_table_free(&functions);
+		return err;
+	}
+	bca_sym_table_free(&object->functions);
+	object->functions = functions;
+	return 0;
 }
 
 static int read_object(struct bca_sym_object *object, const struct bca_elf_image *image,
@@ -217,7 +237,10 @@ static int read_object(struct bca_sym_object *object, const struct bca_elf_image
 	err = bca_elf_image_symbols(image, &object->functions, &is_full);
 	if (err && err != -ENOENT && err != -ENOEXEC)
 		return err;
-	return is_full || !places || !places->dir ? 0 : read_debug_symbols(object, image, places);
+	if (is_full || !places || !places->dir)
+		return 0;
+	err = read_debug_symbols(object, image, places, &is_full);
+	return err || is_full ? err : read_mini_symbols(object, image);
 }
 
 static int object_new(const struct bca_elf_image *image, const struct bca_debug_places *places,

@@ -109,6 +109,26 @@ void bca_sym_table_sort(struct bca_sym_table *table, enum bca_sym_order order)
 	}
 }
 
+int bca_sym_table_merge(struct bca_sym_table *table, const struct bca_sym_table *other)
+{
+	/* the ranks that sorting needs are gone by now */
+	for (size_t i = 0; i < table->cnt; i++)
+		table->funcs[i].name_off |=
+			underscore_rank(bca_sym_table_name(table, &table->funcs[i])) << RANK_SHIFT;
+	for (size_t i = 0; i < other->cnt; i++) {
+		const struct bca_func *func = &other->funcs[i];
+		uint32_t name_off;
+		int err = bca_sym_table_add_name(table, bca_sym_table_name(other, func), &name_off);
+
+		if (!err)
+			err = bca_sym_table_add(table, func->start, func->size, name_off);
+		if (err && err != -E2BIG)
+			return err;
+	}
+	bca_sym_table_sort(table, BCA_SYM_ORDER_PLAINEST);
+	return 0;
+}
+
 static bool holds(const struct bca_func *func, uint64_t addr)
 {
 	return addr - func->start < func->size;

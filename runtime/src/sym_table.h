@@ -62,6 +62,15 @@ int bca_sym_table_add_name(struct bca_sym_table *table, const char *name, uint32
 void bca_sym_table_sort(struct bca_sym_table *table, enum bca_sym_order order);
 
 /**
+ * bca_sym_table_merge - add the functions of another table
+ * @table: sorted, before and after
+ * @other: stays as it is
+ *
+ * Returns: 0, -ENOMEM, and then @table is not sorted.
+ */
+int bca_sym_table_merge(struct bca_sym_table *table, const struct bca_sym_table *other);
+
+/**
  * bca_sym_table_find - find the innermost function that holds an address
  * @table: sorted
  * @addr: the address

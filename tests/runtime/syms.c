@@ -523,6 +523,12 @@ static bool run(const char *command)
 	return !system(quiet);
 }
 
+#ifdef BCA_WITH_LZMA
+#define WITH_MINI_DEBUG true
+#else
+#define WITH_MINI_DEBUG false
+#endif
+
 struct debug_case {
 	const char *name;
 	const char *command; /* %1$s: directory, in which there is "copy" */
@@ -551,6 +557,10 @@ static const struct debug_case debug_cases[] = {
 	  "rest=${id#??} && d=debug/.build-id/${id%%$rest} && mkdir -p $d && "
 	  "objcopy --only-keep-debug copy $d/$rest.debug && objcopy --strip-all copy",
 	  true },
+	{ "compressed symbols",
+	  "cd %s && objcopy -S --keep-symbol=marked_function copy mini && xz mini && "
+	  "objcopy --strip-all --add-section .gnu_debugdata=mini.xz copy",
+	  WITH_MINI_DEBUG },
 };
 
 static void test_debug_files(void)
