@@ -259,6 +259,61 @@ def check_shadows(shims):
         raise Failure('\n'.join(found))
 
 
+# Headers of user space to compare with; two of them cannot be read together with the others.
+SYSTEM_HEADERS = (
+    'asm/socket.h linux/aio_abi.h linux/audit.h linux/auxvec.h linux/bpf.h '
+    'linux/capability.h linux/errno.h linux/eventpoll.h linux/falloc.h linux/fanotify.h '
+    'linux/fcntl.h linux/futex.h linux/icmp.h linux/icmpv6.h linux/if_arp.h linux/if_ether.h '
+    'linux/if_packet.h linux/in.h linux/in6.h linux/inotify.h linux/io_uring.h linux/ioctl.h '
+    'linux/ip.h linux/ipc.h linux/keyctl.h linux/kvm.h linux/limits.h linux/loop.h linux/magic.h '
+    'linux/major.h linux/mempolicy.h linux/mman.h linux/mount.h linux/neighbour.h '
+    'linux/netfilter.h linux/netlink.h linux/openat2.h linux/perf_event.h linux/personality.h '
+    'linux/pkt_cls.h linux/pkt_sched.h linux/poll.h linux/prctl.h linux/ptrace.h linux/reboot.h '
+    'linux/route.h linux/rtnetlink.h linux/sched.h linux/seccomp.h '
+    'linux/securebits.h linux/sockios.h linux/stat.h linux/tcp.h linux/udp.h linux/userfaultfd.h '
+    'linux/vm_sockets.h linux/wait.h linux/xattr.h').split()
+SYSTEM_GROUPS = (SYSTEM_HEADERS, ['linux/signal.h'], ['linux/time.h', 'linux/resource.h'], ['asm/unistd.h'])
+# Sums of all that there is grow from kernel to kernel; the rest has another value in user space.
+GROWING = re.compile(r'.*_(ALL|ALL_\w+|SUPPORTED|VALID|LAST|MAX|MASK|LAST_CAP)|SECURE_ALL_\w+|'
+                     r'\w+_USER_VISIBLE|\w+_USER_MODIFIABLE|\w+SIGSTKSZ')
+NUMBER = re.compile(r'[-()<|\s\duUlLxXa-fA-F]+')
+
+
+def check_system(shims):
+    """Numbers of the ABI are those that this machine's own headers give."""
+    if os.uname().machine != 'x86_64' or not os.path.exists('/usr/include/linux/fcntl.h'):
+        return
+    wrong = []
+    for headers in SYSTEM_GROUPS:
+        macros = shims.macros(headers)
+        names = [name for name, (params, body) in macros.items()
+                 if not params and NUMBER.fullmatch(body) and not GROWING.fullmatch(name)]
+        ours = constants([*shims.types('bpfel'), *shims.args(), '-target', 'bpfel'], headers, names)
+        theirs = constants(['-target', 'x86_64-linux-gnu'], headers, names)
+        wrong += [f'{name}: {ours[name]:#x}, not {theirs[name]:#x}' for name in sorted(ours)
+                  if name in theirs and ours[name] != theirs[name]]
+        if len(set(ours) & set(theirs)) < 10:
+            wrong.append(f'nothing to compare in {headers[0]}')
+    if wrong:
+        raise Failure('\n'.join(wrong))
+
+
+def constants(options, headers, names):
+    """Values of macros, as 64-bit numbers; those that are no numbers there are left out."""
+    while True:
+        text = ''.join(f'#include <{header}>\n' for header in headers)
+        text += ''.join(f'#ifdef {name}\nconst unsigned long long v_{name} = (long long)({name});\n'
+                        '#endif\n' for name in names)
+        result = run([CLANG, *options, '-w', '-ferror-limit=0', '-S', '-emit-llvm', '-x', 'c', '-o',
+                      '-', '-'], input=text)
+        bad = set(re.findall(r'v_(\w+) =', result.stderr))
+        if not result.returncode or not bad:
+            break
+        names = [name for name in names if name not in bad]
+    found = re.findall(r'@v_(\w+) =.* i64 (-?\d+)', result.stdout)
+    return {name: int(value) & (2**64 - 1) for name, value in found}
+
+
 def check_absent(shims):
     """What is said to be absent is, and the header that it is said to be from is known."""
     text = (HERE / '..' / '..' / 'macros' / 'kernel' / 'absent.def').read_text(encoding='utf-8')
@@ -288,6 +343,7 @@ CHECKS = {
     'macros and functions give the right values': check_uses,
     'each function-like macro and function is used': check_all_are_used,
     'no macro hides a name of the kernel\'s types': check_shadows,
+    'numbers are those of this machine\'s headers': check_system,
     'what is called absent is absent': check_absent,
     'an unknown header is an error': check_unknown_header,
 }

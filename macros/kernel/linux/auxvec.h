@@ -31,16 +31,6 @@
 #define AT_EXECFN 31
 #define AT_MINSIGSTKSZ 51
 #define AT_SYSINFO_EHDR 33
-#if defined(__TARGET_ARCH_x86) || defined(__TARGET_ARCH_arm64)
-#define AT_VECTOR_SIZE_ARCH 2
-#elif defined(__TARGET_ARCH_arm)
-#elif defined(__TARGET_ARCH_riscv)
-#define AT_VECTOR_SIZE_ARCH 10
-#elif defined(__TARGET_ARCH_powerpc)
-#define AT_VECTOR_SIZE_ARCH 15
-#else
-#define AT_VECTOR_SIZE_ARCH 1
-#endif
 #if defined(__TARGET_ARCH_riscv) || defined(__TARGET_ARCH_powerpc)
 #define AT_L1I_CACHESIZE 40
 #define AT_L1I_CACHEGEOMETRY 41

@@ -8,7 +8,7 @@
 #define TCA_ACT_FLAGS_SKIP_SW (1 << 2)
 #define TCA_ACT_HW_STATS_IMMEDIATE (1 << 0)
 #define TCA_ACT_HW_STATS_DELAYED (1 << 1)
-#define TCA_ACT_MAX 0xb
+#define TCA_ACT_MAX __TCA_ACT_MAX
 #define TCA_OLD_COMPAT 0xc
 #define TCA_ACT_MAX_PRIO 32
 #define TCA_ACT_BIND 1
@@ -46,7 +46,7 @@
 #define TCA_ACT_SIMP 22
 #define TCA_ACT_IFE 25
 #define TCA_ACT_SAMPLE 26
-#define TCA_ID_MAX 0xff
+#define TCA_ID_MAX __TCA_ID_MAX
 #define TC_POLICE_UNSPEC (-1)
 #define TC_POLICE_OK 0
 #define TC_POLICE_RECLASSIFY 1

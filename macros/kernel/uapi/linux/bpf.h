@@ -100,8 +100,8 @@
 #define BPF_OBJ_NAME_LEN 16U
 #define BPF_F_REDIRECT_FLAGS 0x19
 #define BPF_TAG_SIZE 8
-#define MAX_BPF_REG 0xb
-#define MAX_BPF_ATTACH_TYPE 0x3e
+#define MAX_BPF_REG __MAX_BPF_REG
+#define MAX_BPF_ATTACH_TYPE __MAX_BPF_ATTACH_TYPE
 #define BPF_CLASS(code) ((code) & 0x07)
 #define BPF_SIZE(code) ((code) & 0x18)
 #define BPF_MODE(code) ((code) & 0xe0)
