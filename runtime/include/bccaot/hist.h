@@ -101,7 +101,7 @@ struct bccaot_hist_opts {
  * Prints nothing for a histogram whose slots above 0 are all empty, except the
  * head of its section.
  *
- * Returns: 0, -ERANGE if a slot is beyond BCCAOT_LOG2_SLOTS, -ENODATA if the
+ * Returns: 0, -ERANGE if a slot beyond BCCAOT_LOG2_SLOTS is filled, -ENODATA if the
  * key is a struct and neither BTF nor has_key_layout describes it, -EINVAL for
  * unknown options or a layout outside the key, -ENOMEM, -EIO if writing
  * failed, else the error of reading the map or of a callback.

@@ -50,7 +50,8 @@ struct bccaot_map_info {
  * @map_fd: the map
  * @ret_info: receives the answer
  *
- * Returns: 0, -EBADF if @map_fd is no descriptor, -EINVAL if it is not a map's.
+ * Returns: 0, -EBADF if @map_fd is no descriptor, -EINVAL if it is not that of
+ * a BPF object. (Whether that is a map, is the caller's to know.)
  */
 BCCAOT_API int bccaot_map_fd__info(int map_fd, struct bccaot_map_info *ret_info);
 
@@ -63,7 +64,7 @@ BCCAOT_API int bccaot_map_fd__info(int map_fd, struct bccaot_map_info *ret_info)
  * @ret_value: receives value_bytes bytes
  *
  * Returns: 0, -ENOENT if the key is absent (or an array index out of range),
- * -ENOTSUPP (524) if the kind of map cannot be read, else the kernel's error.
+ * -ENOTSUP if the kind of map cannot be read, else the kernel's error.
  */
 BCCAOT_API int bccaot_map_fd__lookup(int map_fd, const void *key, void *ret_value);
 
