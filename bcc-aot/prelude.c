@@ -10,6 +10,8 @@ struct maker {
 	struct arena *arena;
 	struct kernel *kernel;
 	const char *macros_dir;
+	const char **clang_args;
+	size_t clang_arg_cnt;
 	struct strmap idents;
 	struct strmap defined; /* types that the program defines itself */
 	struct strmap seen_files;
@@ -19,12 +21,13 @@ struct maker {
 	struct str before_last;
 };
 
-/* ---- Shims that the program includes ----------------------------------------- */
+/* ---- Headers that the program includes ---------------------------------------- */
 
-static void scan_file(struct maker *m, const char *path);
+static bool scan_file(struct maker *m, const char *path);
+static void scan_program(struct maker *m, const char *path, struct str text);
 
-/* The name in #include <name>, if @line is one. */
-static struct str included_name(struct str line)
+/* The name in #include <name> or "name", if @line is one. */
+static struct str included_name(struct str line, bool *ret_is_quoted)
 {
 	const char *open, *close;
 
@@ -37,37 +40,82 @@ static struct str included_name(struct str line)
 	if (!str_starts_with(line, "include"))
 		return (struct str){ 0 };
 	open = memchr(line.text, '<', line.len_bytes);
-	close = open ? memchr(open, '>', line.len_bytes - (size_t)(open - line.text)) : NULL;
+	*ret_is_quoted = !open;
+	if (!open)
+		open = memchr(line.text, '"', line.len_bytes);
+	close = open ? memchr(open + 1, *ret_is_quoted ? '"' : '>',
+			      line.len_bytes - (size_t)(open + 1 - line.text)) :
+		       NULL;
 	return close ? (struct str){ open + 1, (size_t)(close - open - 1) } : (struct str){ 0 };
 }
 
-static void scan_includes(struct maker *m, struct str text)
+static bool scan_own_header(struct maker *m, const char *path)
+{
+	struct str text;
+
+	if (strmap_has(&m->seen_files, str_from(path)))
+		return true;
+	if (!input_read(m->arena, path, &text))
+		return false;
+	strmap_put(&m->seen_files, str_from(path), NULL);
+	scan_program(m, path, text);
+	return true;
+}
+
+static const char *beside(struct maker *m, const char *path, struct str name)
+{
+	const char *slash = strrchr(path, '/');
+
+	return arena_printf(m->arena, "%.*s%.*s", slash ? (int)(slash - path + 1) : 0, path,
+			    STR_ARG(name));
+}
+
+/* A header of the program's own; one that is not there gets its diagnostic from the parser. */
+static void find_own_header(struct maker *m, const char *includer, struct str name, bool is_quoted)
+{
+	if (is_quoted && scan_own_header(m, beside(m, includer, name)))
+		return;
+	for (size_t i = 0; i < m->clang_arg_cnt; i++) {
+		const char *dir = m->clang_args[i];
+
+		if (!strncmp(dir, "-I", 2) && dir[2])
+			dir += 2;
+		else if (!i || strcmp(m->clang_args[i - 1], "-I") != 0)
+			continue;
+		if (scan_own_header(m, arena_printf(m->arena, "%s/%.*s", dir, STR_ARG(name))))
+			return;
+	}
+}
+
+static void scan_includes(struct maker *m, const char *includer, struct str text)
 {
 	while (text.len_bytes) {
 		const char *end = memchr(text.text, '\n', text.len_bytes);
 		size_t len = end ? (size_t)(end - text.text) : text.len_bytes;
-		struct str name = included_name((struct str){ text.text, len });
+		bool is_quoted;
+		struct str name = included_name((struct str){ text.text, len }, &is_quoted);
 
-		if (name.len_bytes)
-			scan_file(m, arena_printf(m->arena, "%s/kernel/%.*s", m->macros_dir,
-						  STR_ARG(name)));
+		if (name.len_bytes && !scan_file(m, arena_printf(m->arena, "%s/kernel/%.*s",
+								 m->macros_dir, STR_ARG(name))))
+			find_own_header(m, includer, name, is_quoted);
 		text.text += len + (end != NULL);
 		text.len_bytes -= len + (end != NULL);
 	}
 }
 
-/* A shim that is not there gets its diagnostic from the parser. */
-static void scan_file(struct maker *m, const char *path)
+/* Returns: false if there is no such shim */
+static bool scan_file(struct maker *m, const char *path)
 {
 	struct str text;
 
 	if (strmap_has(&m->seen_files, str_from(path)))
-		return;
-	strmap_put(&m->seen_files, str_from(path), NULL);
+		return true;
 	if (!input_read(m->arena, path, &text))
-		return;
+		return false;
+	strmap_put(&m->seen_files, str_from(path), NULL);
 	front_scan_identifiers(text, &m->idents);
-	scan_includes(m, text);
+	scan_includes(m, path, text);
+	return true;
 }
 
 /* ---- Types and tracepoints of the program -------------------------------------- */
@@ -205,32 +253,34 @@ static void see_enums(struct maker *m, struct str text)
 	}
 }
 
-static void scan_program(struct maker *m, struct str text)
+static void scan_program(struct maker *m, const char *path, struct str text)
 {
 	struct scan scan = { m, text };
 
 	front_each_identifier(text, see_ident, &scan);
-	scan_includes(m, text);
+	scan_includes(m, path, text);
 	text = front_blank_opaque(m->arena, text);
 	see_typedefs(m, text);
 	see_enums(m, text);
 }
 
 /* -Dname=value names things too; so does what -include brings. */
-static void scan_arguments(struct maker *m, const char **args, size_t arg_cnt)
+static void scan_arguments(struct maker *m)
 {
-	for (size_t i = 0; i < arg_cnt; i++) {
+	const char **args = m->clang_args;
+
+	for (size_t i = 0; i < m->clang_arg_cnt; i++) {
 		struct str text;
 
 		if (!strncmp(args[i], "-D", 2))
 			front_scan_identifiers(str_from(args[i] + 2), &m->idents);
 		else if (i && !strcmp(args[i - 1], "-include") &&
 			 input_read(m->arena, args[i], &text))
-			scan_program(m, text);
+			scan_program(m, args[i], text);
 	}
 }
 
-bool prelude_make(struct arena *arena, struct kernel *kernel, struct str program,
+bool prelude_make(struct arena *arena, struct kernel *kernel, const struct source *program,
 		  const char *macros_dir, const char **clang_args, size_t clang_arg_cnt,
 		  struct prelude *ret_prelude)
 {
@@ -238,6 +288,8 @@ bool prelude_make(struct arena *arena, struct kernel *kernel, struct str program
 		.arena = arena,
 		.kernel = kernel,
 		.macros_dir = macros_dir,
+		.clang_args = clang_args,
+		.clang_arg_cnt = clang_arg_cnt,
 		.idents.arena = arena,
 		.defined.arena = arena,
 		.seen_files.arena = arena,
@@ -250,8 +302,8 @@ bool prelude_make(struct arena *arena, struct kernel *kernel, struct str program
 
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
 		scan_file(&m, arena_printf(arena, "%s/%s", macros_dir, own[i]));
-	scan_program(&m, program);
-	scan_arguments(&m, clang_args, clang_arg_cnt);
+	scan_program(&m, program->name, program->text);
+	scan_arguments(&m);
 	ret_prelude->tracepoint_structs = strbuf_str(&m.tracepoints);
 	front_scan_identifiers(ret_prelude->tracepoint_structs, &m.idents);
 	kernel_defines(kernel, &m.idents, &defines);

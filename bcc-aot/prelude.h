@@ -8,6 +8,7 @@
 #define BCC_AOT_PRELUDE_H
 
 #include "diag/diag.h"
+#include "diag/source.h"
 #include "kernel/kernel.h"
 
 struct prelude {
@@ -19,13 +20,13 @@ struct prelude {
 };
 
 /**
- * prelude_make - from the text of the program, and the shims that it includes
+ * prelude_make - from the text of the program, and the headers that it includes
  * @macros_dir: where the dialect and the shims are
  * @clang_args: the user's -D, -I and -include, whose names count as well
  *
  * Returns: false if a diagnostic was added.
  */
-bool prelude_make(struct arena *arena, struct kernel *kernel, struct str program,
+bool prelude_make(struct arena *arena, struct kernel *kernel, const struct source *program,
 		  const char *macros_dir, const char **clang_args, size_t clang_arg_cnt,
 		  struct prelude *ret_prelude);
 

@@ -25,7 +25,9 @@ static bool has_namesake(const struct collector *c, const struct record *record)
 /* Does the kernel's type have every member that the program gives it? */
 static bool repeats_kernel_type(const struct collector *c, const struct record *record)
 {
-	if (!record->fields.cnt || is_used_in_map(c, record) || !has_namesake(c, record))
+	/* In a header of the program's own it could not be taken away. */
+	if (!record->span.file || !record->fields.cnt || is_used_in_map(c, record) ||
+	    !has_namesake(c, record))
 		return false;
 	vec_each(field, &record->fields) {
 		if ((*field)->name[0] && !kernel_has_member(c->kernel, record->tag, (*field)->name))
