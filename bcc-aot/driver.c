@@ -12,6 +12,7 @@
 #include "params.h"
 #include "prelude.h"
 #include "rewrite/rewrite.h"
+#include "specialise.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -103,8 +104,8 @@ static bool make_prelude(struct translation *t)
 	const struct options *options = t->options;
 
 	return open_kernels(t) &&
-	       prelude_make(t->arena, t->kernel, t->main->text, t->macros_dir,
-			    options->clang_args.items, options->clang_args.cnt, &t->prelude);
+	       prelude_make(t->arena, t->kernel, t->main, t->macros_dir, options->clang_args.items,
+			    options->clang_args.cnt, &t->prelude);
 }
 
 static bool run_front(struct translation *t)
@@ -133,7 +134,8 @@ static bool run_collect(struct translation *t)
 	return collect_run(t->arena, t->diags, &t->unit, t->kernel, &t->model);
 }
 
-#define EXPANSIONS_MAX 16
+#define EXPANSIONS_MAX      16
+#define SPECIALISATIONS_MAX 16
 
 /* Macros whose bodies hold constructs: expand their uses and read the program again. */
 static bool run_expand(struct translation *t)
@@ -162,6 +164,24 @@ static bool run_expand(struct translation *t)
 		t->unit = (struct unit){ 0 };
 		t->model = (struct model){ 0 };
 		if (!run_front(t) || !run_collect(t))
+			return false;
+	}
+	return true;
+}
+
+static bool read_again(struct translation *t)
+{
+	t->unit = (struct unit){ 0 };
+	t->model = (struct model){ 0 };
+	return run_front(t) && run_collect(t) && run_expand(t);
+}
+
+/* One round per depth of calls: what a double calls may need a double in its turn. */
+static bool run_specialise(struct translation *t)
+{
+	for (int round = 0; t->model.doubles.cnt && round < SPECIALISATIONS_MAX; round++) {
+		t->main = specialise_helpers(t->sources, &t->model);
+		if (!read_again(t))
 			return false;
 	}
 	return true;
@@ -224,13 +244,10 @@ struct pass {
 };
 
 static const struct pass passes[] = {
-	{ "read", read_main, NULL },
-	{ "prelude", make_prelude, dump_prelude },
-	{ "front", run_front, NULL },
-	{ "collect", run_collect, dump_model },
-	{ "expand", run_expand, dump_model },
-	{ "check", run_check, NULL },
-	{ "rewrite", run_rewrite, dump_output },
+	{ "read", read_main, NULL },          { "prelude", make_prelude, dump_prelude },
+	{ "front", run_front, NULL },         { "collect", run_collect, dump_model },
+	{ "expand", run_expand, dump_model }, { "specialise", run_specialise, dump_model },
+	{ "check", run_check, NULL },         { "rewrite", run_rewrite, dump_output },
 	{ "adopt", run_adopt, dump_prelude },
 };
 

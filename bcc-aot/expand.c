@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 #include "expand.h"
 
+#include "edit/derive.h"
 #include "edit/edit.h"
 #include "emit/spawn.h"
 #include "emit/temp.h"
@@ -105,14 +106,9 @@ static bool find_expansion(struct arena *arena, const char *text, size_t idx, st
 	return true;
 }
 
-struct expansion {
-	struct span use;
-	const char *text;
-};
-
 static bool find_expansions(struct arena *arena, struct diag_list *diags,
 			    const struct expand_input *input, const char *text,
-			    struct expansion *ret)
+			    struct replacement *ret)
 {
 	for (size_t i = 0; i < input->use_cnt; i++) {
 		struct span use = input->uses[i];
@@ -126,43 +122,9 @@ static bool find_expansions(struct arena *arena, struct diag_list *diags,
 				"on its own; write it out here");
 			return false;
 		}
-		ret[i] = (struct expansion){ use, on_one_line(arena, found, use) };
+		ret[i] = (struct replacement){ use, on_one_line(arena, found, use), use };
 	}
 	return true;
-}
-
-static int compare_places(const void *left, const void *right)
-{
-	const struct expansion *a = left;
-	const struct expansion *b = right;
-
-	return (a->use.begin > b->use.begin) - (a->use.begin < b->use.begin);
-}
-
-/* The text with the expansions, @cnt of them and in order, in it. */
-static struct source *replace_uses(struct source_set *sources, struct source *file,
-				   const struct expansion *expansions, size_t cnt)
-{
-	struct strbuf out = { .arena = sources->arena };
-	struct edits edits = { .arena = sources->arena };
-	struct source *expanded;
-	uint32_t shift = 0; /* wraps around where the text gets shorter */
-
-	for (size_t i = 0; i < cnt; i++)
-		edit_replace(&edits, expansions[i].use, expansions[i].text);
-	edits_seal(&edits);
-	edits_apply(&edits, (struct span){ file, 0, (uint32_t)file->text.len_bytes }, &out);
-
-	expanded = source_derive(sources, file, strbuf_str(&out));
-	for (size_t i = 0; i < cnt; i++) {
-		struct span use = expansions[i].use;
-		uint32_t begin = use.begin + shift;
-		uint32_t end = begin + (uint32_t)strlen(expansions[i].text);
-
-		source_splice(sources, expanded, begin, end, use);
-		shift = end - use.end;
-	}
-	return expanded;
 }
 
 bool expand_uses(struct source_set *sources, struct diag_list *diags,
@@ -170,7 +132,7 @@ bool expand_uses(struct source_set *sources, struct diag_list *diags,
 {
 	struct arena *arena = sources->arena;
 	struct spawn_env env = { arena, diags, input->trace };
-	struct expansion *expansions = arena_new_array(arena, struct expansion, input->use_cnt);
+	struct replacement *expansions = arena_new_array(arena, struct replacement, input->use_cnt);
 	const char *dir = temp_dir_new(arena);
 	const char *path = dir ? temp_file_in(arena, dir, "program.c") : NULL;
 	struct spawn_result result = { 0 };
@@ -185,7 +147,6 @@ bool expand_uses(struct source_set *sources, struct diag_list *diags,
 	if (!ok || !find_expansions(arena, diags, input, result.out.text ? result.out.text : "",
 				    expansions))
 		return false;
-	qsort(expansions, input->use_cnt, sizeof(*expansions), compare_places);
-	*ret_file = replace_uses(sources, input->file, expansions, input->use_cnt);
+	*ret_file = derive_source(sources, input->file, expansions, input->use_cnt);
 	return true;
 }

@@ -55,6 +55,9 @@ void collect_reject_write(struct collector *c, struct span at, origin_set set);
 /** collect_copies - memcpy and its kin on memory that needs a probe read. Returns: likewise */
 bool collect_copies(struct collector *c);
 
+/** collect_doubles - helpers that need a second function for user pointers */
+void collect_doubles(struct collector *c);
+
 /** collect_reach - macro uses that must be expanded before anything can be rewritten */
 void collect_reach(struct collector *c);
 

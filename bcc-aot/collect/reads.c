@@ -50,7 +50,7 @@ static void add_read(struct search *search, struct node *place, struct node *poi
 	read->pointer = pointer;
 	read->origin = origin_print(search->c->arena, set);
 	read->space = collect_space(pointer, set);
-	read->is_mixed = set & ORIGIN_KERNEL && set & ORIGIN_USER;
+	read->is_mixed = set & ORIGIN_USER && set & ~(ORIGIN_USER | ORIGIN_EITHER);
 }
 
 /* The program's picture of a kernel struct does not match: its offsets are nobody's. */

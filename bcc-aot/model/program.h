@@ -127,6 +127,13 @@ struct memory_copy {
 	enum address_space spaces[COPY_ARGS_MAX];
 };
 
+/* A helper that also gets user pointers, which are to be read by a function of their own. */
+struct helper_double {
+	struct decl *helper;
+	const char *name;        /* of the double */
+	VEC(struct span) calls;  /* names of the callee where the double is meant */
+};
+
 /* One use of a construct that is rewritten by its own rule. */
 struct use {
 	struct node *call;
@@ -151,6 +158,7 @@ struct model {
 	VEC(struct memory_copy) copies;
 	VEC(struct use) uses;
 	VEC(struct param_decl) params;
+	VEC(struct helper_double) doubles;
 	VEC(struct span) expand;  /* uses of the program's macros, to be expanded in its text */
 	VEC(const char *) hidden; /* the kernel's names that the program has for something else */
 	struct facts *facts;

@@ -1,16 +1,11 @@
 #include <linux/fs.h>
 
-static int first(const char *name)
-{
-	return name[0];
-}
-
 int syscall__open(struct pt_regs *ctx, const char *filename)
 {
-	return first(filename);
-}
+	struct task_struct *task = (struct task_struct *)bpf_get_current_task();
+	const char *name = task->comm;
 
-int kprobe__vfs_read(struct pt_regs *ctx, struct file *file)
-{
-	return first(file->f_path.dentry->d_iname);
+	if (filename)
+		name = filename;
+	return name[0];
 }
