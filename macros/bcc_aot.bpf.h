@@ -67,6 +67,14 @@
 		__bcc_index;                                                                       \
 	})
 
+/* A bit-field of a struct that is not the kernel's: out of a copy. */
+#define bcc_read_bits(helper, ptr, field)                                                          \
+	({                                                                                         \
+		__typeof__(*(ptr)) __bcc_value;                                                    \
+		helper(&__bcc_value, sizeof(__bcc_value), (ptr));                                  \
+		__bcc_value.field;                                                                 \
+	})
+
 /* A bit-field of a struct in kernel memory. */
 #define bcc_read_kernel_bits(ptr, field)                                                           \
 	({                                                                                         \

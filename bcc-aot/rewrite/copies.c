@@ -2,23 +2,11 @@
 /* memcpy from kernel or user memory is a probe read; memcmp compares what one has read. */
 #include "rewrite/rewrite.h"
 
-static const char *helper_of(enum address_space space)
-{
-	switch (space) {
-	case ADDRESS_SPACE_USER:
-		return "bpf_probe_read_user";
-	case ADDRESS_SPACE_KERNEL:
-		return "bpf_probe_read_kernel";
-	default:
-		return "bpf_probe_read";
-	}
-}
-
 static void rewrite_copy(struct rewriter *r, const struct memory_copy *copy)
 {
 	struct edit *edit = edit_new(&r->edits, copy->call->span);
 
-	edit_text(&r->edits, edit, "%s(", helper_of(copy->spaces[1]));
+	edit_text(&r->edits, edit, "%s(", rewrite_read_helper(r, copy->spaces[1]));
 	edit_hole(&r->edits, edit, copy->args[0]);
 	edit_text(&r->edits, edit, ", ");
 	edit_hole(&r->edits, edit, copy->args[2]);
@@ -42,7 +30,8 @@ static void rewrite_comparison(struct rewriter *r, const struct memory_copy *cop
 		if (copy->spaces[i] == ADDRESS_SPACE_OWN)
 			continue;
 		hole_between(r, edit, at, copy->args[i].begin);
-		edit_text(&r->edits, edit, "bcc_bytes(%s, ", helper_of(copy->spaces[i]));
+		edit_text(&r->edits, edit, "bcc_bytes(%s, ",
+			  rewrite_read_helper(r, copy->spaces[i]));
 		edit_hole(&r->edits, edit, copy->args[i]);
 		edit_text(&r->edits, edit, ", %.*s)", STR_ARG(span_text(copy->args[2])));
 		at = copy->args[i].end;

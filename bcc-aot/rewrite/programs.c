@@ -108,7 +108,8 @@ static void fetch_arguments(struct rewriter *r, const struct program *program)
 	edit_replace(&r->edits, params, "");
 	insert(r, function->span.file, function->body->span.begin + 1, strbuf_str(&out).text);
 	if (function->params.cnt > 6)
-		front_borrow(r->unit, str_from("PT_REGS_PARM6"));
+		front_borrow(r->unit, str_from(program->is_syscall ? "PT_REGS_PARM6_CORE_SYSCALL" :
+								     "PT_REGS_PARM6"));
 }
 
 /* BPF_KPROBE(name, arguments): libbpf's way to get at registers. */

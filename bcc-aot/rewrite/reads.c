@@ -70,6 +70,23 @@ static const char *chain_macro(struct rewriter *r, enum address_space space, boo
 	return macro;
 }
 
+/* Where no helper tries both, BCC reads kernel memory. */
+static bool has_helper_for_both(const struct rewriter *r)
+{
+	const char *arch = kernel_arch(r->kernel);
+
+	return strcmp(arch, "s390") != 0 && strcmp(arch, "riscv") != 0;
+}
+
+const char *rewrite_read_helper(const struct rewriter *r, enum address_space space)
+{
+	if (space == ADDRESS_SPACE_USER)
+		return "bpf_probe_read_user";
+	if (space == ADDRESS_SPACE_KERNEL || !has_helper_for_both(r))
+		return "bpf_probe_read_kernel";
+	return "bpf_probe_read";
+}
+
 static const char *place_macro(enum address_space space)
 {
 	switch (space) {
@@ -137,19 +154,41 @@ static void rewrite_chain(struct rewriter *r, const struct chain *chain)
 	edit_text(&r->edits, edit, ")");
 }
 
+#define BITS_STRUCT_MAX 256 /* bytes of stack that reading a bit-field may take */
+
+/* Bit-fields have no address: the struct that holds one is copied. */
+static bool rewrite_bits_in_copy(struct rewriter *r, const struct memory_read *read)
+{
+	const struct node *expr = read->expr, *base = expr->first;
+	const struct type *holder = expr->is_arrow ? base->type->target : base->type;
+	struct span gap = { expr->span.file, base->span.end, expr->op_span.begin };
+	struct edit *edit;
+
+	if (!str_is(str_trim(span_text(gap)), expr->is_arrow ? "->" : ".") ||
+	    holder->size_bytes > BITS_STRUCT_MAX) {
+		diag_add(
+			r->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, expr->span,
+			"this bit-field cannot be read through a pointer; copy what holds it with a "
+			"probe read and take it from the copy");
+		return false;
+	}
+	edit = edit_new(&r->edits, expr->span);
+	edit_text(&r->edits, edit, "bcc_read_bits(%s, %s", rewrite_read_helper(r, read->space),
+		  expr->is_arrow ? "" : "&");
+	edit_hole(&r->edits, edit, base->span);
+	edit_text(&r->edits, edit, ", %s)", expr->decl->name);
+	front_borrow(r->unit, str_from("bcc_read_bits"));
+	return true;
+}
+
 static bool rewrite_bitfield(struct rewriter *r, const struct memory_read *read)
 {
 	const struct node *member = first_member(read->expr, read->pointer);
 	struct edit *edit;
 
 	if (!member || !is_kernel_record(member) || read->space != ADDRESS_SPACE_KERNEL ||
-	    !has_arrow_text(member)) {
-		diag_add(
-			r->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, read->expr->span,
-			"a bit-field of this struct cannot be read through a pointer; copy the struct "
-			"with bpf_probe_read_kernel() and take the bit-field from the copy");
-		return false;
-	}
+	    read->expr->span.begin != member->span.begin || !has_arrow_text(member))
+		return rewrite_bits_in_copy(r, read);
 	edit = edit_new(&r->edits, read->expr->span);
 	edit_text(&r->edits, edit, "bcc_read_kernel_bits(");
 	edit_hole(&r->edits, edit, read->pointer->span);

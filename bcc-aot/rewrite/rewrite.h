@@ -73,6 +73,9 @@ const struct kernel_tracepoint *rewrite_tracepoint_of(struct rewriter *r,
 const char *rewrite_tracepoint_struct(struct rewriter *r,
 				      const struct kernel_tracepoint *tracepoint);
 
+/** rewrite_read_helper - the helper that reads from @space */
+const char *rewrite_read_helper(const struct rewriter *r, enum address_space space);
+
 /** rewrite_reads - loads from kernel and user memory */
 bool rewrite_reads(struct rewriter *r);
 
