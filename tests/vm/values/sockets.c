@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
-
 /* Shapes of access to sockets, in every way that a program gets hold of one. */
 #define SHAPE(id, name) id,
 enum shape {

@@ -18,7 +18,8 @@ static int print(enum libbpf_print_level level, const char *format, va_list args
 
 static int attach_one(struct bccaot *session, const struct attachment *at)
 {
-	BCCAOT_OPTS(bccaot_uprobe_opts, here, .name = "/proc/self/exe", .sym = at->symbol);
+	BCCAOT_OPTS(bccaot_uprobe_opts, here, .name = "/proc/self/exe",
+		    .sym = at->symbol ? at->symbol : at->return_of);
 
 	if (at->kprobe)
 		return bccaot__attach_kprobe(session, at->function, at->kprobe, NULL);
@@ -28,7 +29,8 @@ static int attach_one(struct bccaot *session, const struct attachment *at)
 		return bccaot__attach_ksyscall(session, at->function, at->syscall);
 	if (at->tracepoint)
 		return bccaot__attach_tracepoint(session, at->function, at->tracepoint);
-	return bccaot__attach_uprobe(session, at->function, &here);
+	return at->symbol ? bccaot__attach_uprobe(session, at->function, &here) :
+			    bccaot__attach_uretprobe(session, at->function, &here);
 }
 
 static int attach(const struct values *values)
@@ -84,6 +86,8 @@ int values_run(const struct values *values)
 	if (!values->session || attach(values) || put(values->subject, 0, &pid, sizeof(pid)))
 		return 1;
 	values->work();
+	if (values->know_better)
+		values->know_better(values);
 	pid = 0;
 	put(values->subject, 0, &pid, sizeof(pid));
 	printf("1..%zu\n", values->shape_cnt);

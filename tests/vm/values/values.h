@@ -19,7 +19,8 @@ struct attachment {
 	const char *kprobe; /* a kernel function */
 	const char *kretprobe;
 	const char *syscall;
-	const char *symbol; /* a function of this very executable */
+	const char *symbol;    /* a function of this very executable */
+	const char *return_of; /* likewise */
 	const char *tracepoint;
 };
 
@@ -31,7 +32,8 @@ struct values {
 	size_t shape_cnt;
 	const struct attachment *attachments;
 	size_t attachment_cnt;
-	void (*work)(void); /* runs the programs */
+	void (*work)(void);                               /* runs the programs */
+	void (*know_better)(const struct values *values); /* may call values_want(); or NULL */
 };
 
 /** values_run - Returns: the exit status, 0 if all shapes are right */

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+/* Accesses to user memory: of this very process, which knows what is there. */
+#include "values.h"
+#include "user.skel.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+static const char *const shapes[] = {
+#define SHAPE(id, name) name,
+#include "user.def"
+};
+
+enum shape {
+#undef SHAPE
+#define SHAPE(id, name) id,
+#include "user.def"
+};
+
+#define BY_WRITE "vfs_write"
+
+static const struct attachment attachments[] = {
+	{ "on_structs", .symbol = "take_structs" }, { "on_numbers", .symbol = "take_numbers" },
+	{ "on_signed", .symbol = "take_signed" },   { "on_arrays", .symbol = "take_arrays" },
+	{ "on_return", .return_of = "give_text" },  { "on_namesakes", .symbol = "take_namesakes" },
+	{ "syscall__writev", .syscall = "writev" }, { "syscall__poll", .syscall = "poll" },
+	{ "syscall__execve", .syscall = "execve" }, { "syscall__mmap", .syscall = "mmap" },
+	{ "on_write", .kprobe = BY_WRITE },         { "on_write_marked", .kprobe = BY_WRITE },
+	{ "on_write_begin", .kprobe = BY_WRITE },   { "on_write_end", .kretprobe = BY_WRITE },
+};
+
+/* The kernel's own word for it is in the way of <linux/...>. */
+#define request request_of_user
+#include "user-types.h"
+
+#define TARGET __attribute__((noinline, noclone, used))
+
+void take_structs(const struct outer *outer, const char *text);
+void take_numbers(char c, bool b, uint16_t h, uint32_t u, long l, int (*function)(int));
+void take_signed(signed char c, short h, int i);
+void take_arrays(const char *name, const uint32_t *numbers, char **names);
+const char *give_text(void);
+void take_namesakes(const struct sockaddr_in *address, const struct request *request);
+
+TARGET void take_structs(const struct outer *outer, const char *text)
+{
+	asm volatile("" ::"r"(outer), "r"(text) : "memory");
+}
+
+TARGET void take_numbers(char c, bool b, uint16_t h, uint32_t u, long l, int (*function)(int))
+{
+	asm volatile("" ::"r"(c), "r"(b), "r"(h), "r"(u), "r"(l), "r"(function));
+}
+
+TARGET void take_signed(signed char c, short h, int i)
+{
+	asm volatile("" ::"r"(c), "r"(h), "r"(i));
+}
+
+TARGET void take_arrays(const char *name, const uint32_t *numbers, char **names)
+{
+	asm volatile("" ::"r"(name), "r"(numbers), "r"(names) : "memory");
+}
+
+TARGET const char *give_text(void)
+{
+	const char *text = "letter";
+
+	asm volatile("" : "+r"(text));
+	return text;
+}
+
+TARGET void take_namesakes(const struct sockaddr_in *address, const struct request *request)
+{
+	asm volatile("" ::"r"(address), "r"(request) : "memory");
+}
+
+static int some_function(int n)
+{
+	return n + 1;
+}
+
+static void work_on_structs(void)
+{
+	static const char *texts[] = { "one", "two" };
+	static struct inner spare[2] = { { .numbers = { 0 } },
+					 { .numbers = { 400, 401, 402, 403 } } };
+	static struct inner next = { "next", { 200, 201, 202, 203 }, NULL };
+	static struct inner inner = { "inner", { 100, 101, 102, 103 }, &next };
+	static const struct outer outer = {
+		.small = 4711,
+		.inner = &inner,
+		.embedded = { "embed", { 300, 301, 302, 303 }, spare },
+		.text = "text",
+		.texts = texts,
+		.other = &next,
+		.low = 5,
+		.high = 123456,
+		.place = { 11, 22 },
+	};
+	static const struct request request = { 42, "/path" };
+	struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons(4000) };
+
+	address.sin_addr.s_addr = 0x04030201;
+	take_structs(&outer, "parameter");
+	take_namesakes(&address, &request);
+	give_text();
+}
+
+static void work_on_parameters(void)
+{
+	static const uint32_t numbers[] = { 10, 11, 12, 13 };
+	static char *names[] = { (char *)"one", (char *)"two" };
+
+	take_numbers('c', true, 65000, 4000000000u, -5, some_function);
+	take_signed(-3, -300, -70000);
+	take_arrays("array", numbers, names);
+}
+
+static void work_on_syscalls(void)
+{
+	char first[] = "first", second[] = "second";
+	struct iovec vec[] = { { first, 5 }, { second, 6 } };
+	struct pollfd fds[] = { { 0, POLLIN, 0 }, { 1, POLLOUT, 0 } };
+	char *argv[] = { (char *)"/none", (char *)"arg1", NULL }, *envp[] = { NULL };
+	int fd = open("/tmp/shapes", O_RDWR | O_CREAT | O_TRUNC, 0600);
+
+	if (writev(fd, vec, 2) != 11 || write(fd, "payload", 7) != 7)
+		perror("write");
+	/* Older than ppoll(), which libraries call. */
+	syscall(SYS_poll, fds, 2, 0);
+	execve(argv[0], argv, envp);
+	mmap(NULL, 0x3000, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0x5000);
+	close(fd);
+}
+
+static void work(void)
+{
+	work_on_structs();
+	work_on_parameters();
+	work_on_syscalls();
+}
+
+static void know_better(const struct values *values)
+{
+	values_want(values, FUNCTION_PARAMETER, (uintptr_t)some_function);
+	values_want(values, USER_ADDRESS_IN_KERNEL_NUMBER, program_invocation_name[0]);
+}
+
+int main(void)
+{
+	struct user_bpf *skel = user_bpf__open();
+	struct values values = {
+		.session = user_bpf__session(skel),
+		.results = skel ? skel->maps.results : NULL,
+		.subject = skel ? skel->maps.subject : NULL,
+		.shapes = shapes,
+		.shape_cnt = sizeof(shapes) / sizeof(*shapes),
+		.attachments = attachments,
+		.attachment_cnt = sizeof(attachments) / sizeof(*attachments),
+		.work = work,
+		.know_better = know_better,
+	};
+
+	return values_run(&values);
+}
