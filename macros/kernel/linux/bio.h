@@ -38,8 +38,17 @@
 		struct bio *__flagged_bio = (struct bio *)(b);                                     \
 		(BPF_CORE_READ(__flagged_bio, bi_flags) & (1U << (bit))) != 0;                     \
 	})
+#if BCC_AOT_BEFORE(5, 12)
+#define bio_dev(b)                                                                                 \
+	({                                                                                         \
+		struct bio *__dev_bio = (struct bio *)(b);                                         \
+		struct gendisk *__dev_disk = BPF_CORE_READ(__dev_bio, bi_disk);                    \
+		MKDEV(BPF_CORE_READ(__dev_disk, major), BPF_CORE_READ(__dev_disk, first_minor));   \
+	})
+#else
 #define bio_dev(b)                                                                                 \
 	({                                                                                         \
 		struct bio *__dev_bio = (struct bio *)(b);                                         \
 		BPF_CORE_READ(__dev_bio, bi_bdev, bd_dev);                                         \
 	})
+#endif
