@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
-# Makes a Debian 12 machine ready to build and test: packages, a guest kernel with busybox, and
-# the default kernel description. Whatever is there already is left alone, so that a second run
+# Makes a Debian 12 machine ready to build and test: packages, guest kernels with busybox, and the
+# default kernel description. Whatever is there already is left alone, so that a second run
 # takes a moment.
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
@@ -9,6 +9,8 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 
 "$top/scripts/install-packages.sh"
 "$top/scripts/fetch-guest.sh" amd64-6.1
+"$top/scripts/fetch-guest.sh" amd64-6.12 ||
+  say "no kernel 6.12: the samples are tested on one kernel only"
 if [ -x "$top/scripts/make-default-kernel.sh" ]; then
   "$top/scripts/make-default-kernel.sh"
 fi

@@ -7,8 +7,9 @@ usage: corpus.py --bcc-aot PROGRAM [--all] [--only REGEX] [--update] [--keep DIR
 runs.tsv lists the runs of tools, each with arguments and answers of the kernel that give another
 text; without --all only the tools' default texts are taken. status.tsv says how far each text gets:
 
-    ok              translated and compiled
-    compile         translated; clang refuses the result
+    ok              translated and compiled; a default text also has a header that C accepts
+    build           compiled; `bcc-aot build` fails, or gcc refuses its header
+    compile         translated; clang refuses the result with a full vmlinux.h
     translate SLUG  bcc-aot says no, with this diagnostic
     import          the tool yields no text
 
@@ -36,7 +37,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 RUNS = os.path.join(HERE, "runs.tsv")
 STATUS = os.path.join(HERE, "status.tsv")
 MAKE_VMLINUX_H = os.path.join(HERE, "..", "..", "scripts", "make-vmlinux-h.sh")
-STAGES = ("import", "translate", "compile", "ok")
+RUNTIME_HEADERS = os.path.join(HERE, "..", "..", "runtime", "include")
+STAGES = ("import", "translate", "compile", "build", "ok")
 HEADER = "# SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause\n"
 SECONDS = 60
 # What would be bcc-aot's fault; the authors' own style is not judged.
@@ -112,10 +114,13 @@ class Corpus:
             command += ["--answer", answer]
         return self._call(command + ["--"] + run.arguments)
 
-    def _translate(self, run, source, output):
-        """Returns: (status, what it said, seconds)."""
+    def _cflags(self, run):
+        """What the tool gives to BCC's compiler"""
         with open(self._path(run.name + ".attach.json"), encoding="utf-8") as file:
-            cflags = json.load(file)["cflags"]
+            return json.load(file)["cflags"]
+
+    def _translate(self, source, output, cflags):
+        """Returns: (status, what it said, seconds)."""
         begin = time.monotonic()
         code, log = self._call([self._bcc_aot, "translate", source, "-o", output] + cflags)
         seconds = time.monotonic() - begin
@@ -130,6 +135,15 @@ class Corpus:
         return self._call(self._clang("-I", self._work, "-include-pch", header + ".pch",
                                       "-c", source, "-o", source + ".o"))
 
+    def _build(self, source, cflags):
+        """The whole of `bcc-aot build`, and its header in a C program"""
+        header = source + ".skel.h"
+        code, log = self._call([self._bcc_aot, "build", source, "-o", header] + cflags)
+        if code:
+            return code, log
+        return self._call(["gcc", "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only",
+                           "-I", RUNTIME_HEADERS, "-x", "c", header])
+
     def judge(self, run):
         """How far one text gets"""
         source = self._path(run.name + ".c")
@@ -137,10 +151,14 @@ class Corpus:
         code, log = self._import(run)
         if code or not os.path.exists(source):
             return Result(run.name, "import", log, None)
-        status, log, seconds = self._translate(run, source, output)
+        cflags = self._cflags(run)
+        status, log, seconds = self._translate(source, output, cflags)
         if status == "ok":
             code, log = self._compile(output)
             status = "compile" if code else "ok"
+        if status == "ok" and run.is_default:
+            code, log = self._build(source, cflags)
+            status = "build" if code else "ok"
         return Result(run.name, status, log, seconds)
 
 
