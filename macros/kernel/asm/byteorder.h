@@ -77,12 +77,18 @@
 #define __le64_to_cpu(x) le64_to_cpu(x)
 
 /* numbers behind a pointer, which may point into the kernel */
-#define be16_to_cpup(p) be16_to_cpu(({ __be16 __v16 = 0; bpf_probe_read_kernel(&__v16, 2, p); __v16; }))
-#define be32_to_cpup(p) be32_to_cpu(({ __be32 __v32 = 0; bpf_probe_read_kernel(&__v32, 4, p); __v32; }))
-#define be64_to_cpup(p) be64_to_cpu(({ __be64 __v64 = 0; bpf_probe_read_kernel(&__v64, 8, p); __v64; }))
-#define le16_to_cpup(p) le16_to_cpu(({ __le16 __v16 = 0; bpf_probe_read_kernel(&__v16, 2, p); __v16; }))
-#define le32_to_cpup(p) le32_to_cpu(({ __le32 __v32 = 0; bpf_probe_read_kernel(&__v32, 4, p); __v32; }))
-#define le64_to_cpup(p) le64_to_cpu(({ __le64 __v64 = 0; bpf_probe_read_kernel(&__v64, 8, p); __v64; }))
+#define __read_number(type, p)                                                                     \
+	({                                                                                         \
+		type __number = 0;                                                                 \
+		bpf_probe_read_kernel(&__number, sizeof(__number), (p));                           \
+		__number;                                                                          \
+	})
+#define be16_to_cpup(p) be16_to_cpu(__read_number(__be16, p))
+#define be32_to_cpup(p) be32_to_cpu(__read_number(__be32, p))
+#define be64_to_cpup(p) be64_to_cpu(__read_number(__be64, p))
+#define le16_to_cpup(p) le16_to_cpu(__read_number(__le16, p))
+#define le32_to_cpup(p) le32_to_cpu(__read_number(__le32, p))
+#define le64_to_cpup(p) le64_to_cpu(__read_number(__le64, p))
 #define get_unaligned_be16(p) be16_to_cpup(p)
 #define get_unaligned_be32(p) be32_to_cpup(p)
 #define get_unaligned_be64(p) be64_to_cpup(p)

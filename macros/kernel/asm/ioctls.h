@@ -21,7 +21,6 @@
 #define TCFLSH 0x5407
 #define TIOCOUTQ 0x7472
 #define FIONREAD 0x467f
-#define TIOCINQ 0x467f
 #define FIONBIO 0x667e
 #define FIONCLEX 0x6602
 #define FIOCLEX 0x6601
@@ -36,7 +35,6 @@
 #define TCFLSH 0x2000741f
 #define TIOCOUTQ 0x40047473
 #define FIONREAD 0x4004667f
-#define TIOCINQ 0x4004667f
 #define FIONBIO 0x8004667e
 #define FIONCLEX 0x20006602
 #define FIOCLEX 0x20006601
@@ -55,7 +53,6 @@
 #define TCFLSH 0x540b
 #define TIOCOUTQ 0x5411
 #define FIONREAD 0x541b
-#define TIOCINQ 0x541b
 #define FIONBIO 0x5421
 #define FIONCLEX 0x5450
 #define FIOCLEX 0x5451
@@ -164,11 +161,11 @@
 #define FIOQSIZE 0x545e
 #elif defined(__TARGET_ARCH_mips)
 #define FIOQSIZE 0x667f
-#elif defined(__TARGET_ARCH_powerpc)
-#else
+#elif !defined(__TARGET_ARCH_powerpc)
 #define FIOQSIZE 0x5460
 #endif
 #if defined(__TARGET_ARCH_powerpc)
 #define TIOCSTART 0x2000746eU
 #define TIOCSTOP 0x2000746fU
 #endif
+#define TIOCINQ FIONREAD

@@ -20,13 +20,13 @@
 #define SO_BINDTODEVICE 25
 #define SO_ATTACH_FILTER 26
 #define SO_DETACH_FILTER 27
-#define SO_GET_FILTER 0x1a
+#define SO_GET_FILTER SO_ATTACH_FILTER
 #define SO_PEERNAME 28
 #define SO_PASSSEC 34
 #define SO_MARK 36
 #define SO_RXQ_OVFL 40
 #define SO_WIFI_STATUS 41
-#define SCM_WIFI_STATUS 0x29
+#define SCM_WIFI_STATUS SO_WIFI_STATUS
 #define SO_PEEK_OFF 42
 #define SO_NOFCS 43
 #define SO_LOCK_FILTER 44
@@ -36,7 +36,7 @@
 #define SO_BPF_EXTENSIONS 48
 #define SO_INCOMING_CPU 49
 #define SO_ATTACH_BPF 50
-#define SO_DETACH_BPF 0x1b
+#define SO_DETACH_BPF SO_DETACH_FILTER
 #define SO_ATTACH_REUSEPORT_CBPF 51
 #define SO_ATTACH_REUSEPORT_EBPF 52
 #define SO_CNX_ADVICE 53
@@ -48,7 +48,7 @@
 #define SO_PEERGROUPS 59
 #define SO_ZEROCOPY 60
 #define SO_TXTIME 61
-#define SCM_TXTIME 0x3d
+#define SCM_TXTIME SO_TXTIME
 #define SO_BINDTOIFINDEX 62
 #define SO_TIMESTAMP_OLD 29
 #define SO_TIMESTAMPNS_OLD 35
@@ -69,9 +69,9 @@
 #define SO_PASSPIDFD 76
 #define SO_PEERPIDFD 77
 #define SO_DEVMEM_LINEAR 78
-#define SCM_DEVMEM_LINEAR 0x4e
+#define SCM_DEVMEM_LINEAR SO_DEVMEM_LINEAR
 #define SO_DEVMEM_DMABUF 79
-#define SCM_DEVMEM_DMABUF 0x4f
+#define SCM_DEVMEM_DMABUF SO_DEVMEM_DMABUF
 #define SO_DEVMEM_DONTNEED 80
 #define SCM_TS_OPT_ID 81
 #define SO_RCVPRIORITY 82
@@ -94,7 +94,6 @@
 #define SO_PEERSEC 30
 #define SO_PROTOCOL 4136
 #define SO_DOMAIN 4137
-#define SO_STYLE 0x1008
 #else
 #define SO_REUSEADDR 2
 #define SO_TYPE 3
@@ -135,26 +134,15 @@
 #define SO_RCVTIMEO_OLD 20
 #define SO_SNDTIMEO_OLD 21
 #endif
-#if (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 32) || defined(__TARGET_ARCH_arm)
-#else
-#define SO_TIMESTAMP 0x1d
-#define SO_TIMESTAMPNS 0x23
-#define SO_TIMESTAMPING 0x25
-#define SCM_TIMESTAMP 0x1d
-#define SCM_TIMESTAMPNS 0x23
-#define SCM_TIMESTAMPING 0x25
-#endif
-#if (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 32) || defined(__TARGET_ARCH_arm)
-#elif defined(__TARGET_ARCH_powerpc)
-#define SO_RCVTIMEO 0x12
-#define SO_SNDTIMEO 0x13
-#elif (defined(__TARGET_ARCH_mips) && BITS_PER_LONG == 64)
-#define SO_RCVTIMEO 0x1006
-#define SO_SNDTIMEO 0x1005
-#else
-#define SO_RCVTIMEO 0x14
-#define SO_SNDTIMEO 0x15
-#endif
+#define SO_TIMESTAMP SO_TIMESTAMP_OLD
+#define SO_TIMESTAMPNS SO_TIMESTAMPNS_OLD
+#define SO_TIMESTAMPING SO_TIMESTAMPING_OLD
+#define SO_RCVTIMEO SO_RCVTIMEO_OLD
+#define SO_SNDTIMEO SO_SNDTIMEO_OLD
+#define SCM_TIMESTAMP SO_TIMESTAMP
+#define SCM_TIMESTAMPNS SO_TIMESTAMPNS
+#define SCM_TIMESTAMPING SO_TIMESTAMPING
+#define SO_STYLE SO_TYPE
 
 /* flags in the type argument of socket(); the types themselves are an enum */
 #define SOCK_TYPE_MASK 0xf

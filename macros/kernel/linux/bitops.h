@@ -63,10 +63,10 @@ static __always_inline int __lowest_bit(__u64 x)
 #define hweight_long(x) hweight64(x)
 
 /* rotated, and with the sign taken from bit `index` */
-#define rol32(word, shift) (((__u32)(word) << ((shift) & 31)) | ((__u32)(word) >> ((-(shift)) & 31)))
-#define ror32(word, shift) (((__u32)(word) >> ((shift) & 31)) | ((__u32)(word) << ((-(shift)) & 31)))
-#define rol64(word, shift) (((__u64)(word) << ((shift) & 63)) | ((__u64)(word) >> ((-(shift)) & 63)))
-#define ror64(word, shift) (((__u64)(word) >> ((shift) & 63)) | ((__u64)(word) << ((-(shift)) & 63)))
+#define rol32(word, n) (((__u32)(word) << ((n) & 31)) | ((__u32)(word) >> (-(n) & 31)))
+#define ror32(word, n) (((__u32)(word) >> ((n) & 31)) | ((__u32)(word) << (-(n) & 31)))
+#define rol64(word, n) (((__u64)(word) << ((n) & 63)) | ((__u64)(word) >> (-(n) & 63)))
+#define ror64(word, n) (((__u64)(word) >> ((n) & 63)) | ((__u64)(word) << (-(n) & 63)))
 #define sign_extend32(value, index) ((__s32)((__u32)(value) << (31 - (index))) >> (31 - (index)))
 #define sign_extend64(value, index) ((__s64)((__u64)(value) << (63 - (index))) >> (63 - (index)))
 

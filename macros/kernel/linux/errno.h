@@ -79,7 +79,6 @@
 #define EBADSLT 55
 #define EMULTIHOP 74
 #define EBADMSG 77
-#define EFSBADCRC 0x4d
 #define EOVERFLOW 79
 #define ENOTUNIQ 80
 #define EBADFD 81
@@ -123,7 +122,6 @@
 #define EINPROGRESS 150
 #define ESTALE 151
 #define EUCLEAN 135
-#define EFSCORRUPTED 0x87
 #define ENOTNAM 137
 #define ENAVAIL 138
 #define EISNAM 139
@@ -167,7 +165,6 @@
 #define EBADSLT 57
 #define EMULTIHOP 72
 #define EBADMSG 74
-#define EFSBADCRC 0x4a
 #define EOVERFLOW 75
 #define ENOTUNIQ 76
 #define EBADFD 77
@@ -211,7 +208,6 @@
 #define EINPROGRESS 115
 #define ESTALE 116
 #define EUCLEAN 117
-#define EFSCORRUPTED 0x75
 #define ENOTNAM 118
 #define ENAVAIL 119
 #define EISNAM 120
@@ -230,13 +226,9 @@
 #define EHWPOISON 133
 #define EFTYPE 134
 #endif
-#if defined(__TARGET_ARCH_mips)
-#define EDEADLOCK 0x38
-#elif defined(__TARGET_ARCH_powerpc)
-#define EDEADLOCK 0x3a
-#else
-#define EDEADLOCK 0x23
-#endif
+#define EDEADLOCK EDEADLK
+#define EFSBADCRC EBADMSG
+#define EFSCORRUPTED EUCLEAN
 
 /* inside the kernel only */
 #define ERESTARTSYS 512

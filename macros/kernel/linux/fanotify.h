@@ -87,6 +87,6 @@
 #define FAN_AUDIT 0x10
 #define FAN_INFO 0x20
 #define FAN_NOFD (-1)
-#define FAN_NOPIDFD (-1)
+#define FAN_NOPIDFD FAN_NOFD
 #define FAN_EPIDFD (-2)
 #define FAN_EVENT_METADATA_LEN 0x18UL

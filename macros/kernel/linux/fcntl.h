@@ -24,7 +24,6 @@
 #define FASYNC 010000
 #define __O_SYNC 040000
 #define O_SYNC 040020
-#define O_NDELAY 0200
 #else
 #define O_CREAT 0100
 #define O_EXCL 0200
@@ -35,7 +34,6 @@
 #define FASYNC 020000
 #define __O_SYNC 04000000
 #define O_SYNC 04010000
-#define O_NDELAY 04000
 #endif
 #if defined(__TARGET_ARCH_arm64) || defined(__TARGET_ARCH_arm)
 #define O_DIRECT 0200000
@@ -59,6 +57,7 @@
 #define O_NOFOLLOW 0400000
 #define O_TMPFILE 020200000
 #endif
+#define O_NDELAY O_NONBLOCK
 #define VALID_OPEN_FLAGS                                                                           \
 	(O_RDONLY | O_WRONLY | O_RDWR | O_CREAT | O_EXCL | O_NOCTTY | O_TRUNC | O_APPEND |         \
 	 O_NDELAY | O_NONBLOCK | __O_SYNC | O_DSYNC | FASYNC | O_DIRECT | O_LARGEFILE |            \
@@ -132,7 +131,7 @@
 #define RWH_WRITE_LIFE_MEDIUM 3
 #define RWH_WRITE_LIFE_LONG 4
 #define RWH_WRITE_LIFE_EXTREME 5
-#define RWF_WRITE_LIFE_NOT_SET 0
+#define RWF_WRITE_LIFE_NOT_SET RWH_WRITE_LIFE_NOT_SET
 #define DN_ACCESS 0x00000001
 #define DN_MODIFY 0x00000002
 #define DN_CREATE 0x00000004

@@ -3,7 +3,7 @@
 #pragma once
 
 #define IFA_F_SECONDARY 0x01
-#define IFA_F_TEMPORARY 1
+#define IFA_F_TEMPORARY IFA_F_SECONDARY
 #define IFA_F_NODAD 0x02
 #define IFA_F_OPTIMISTIC 0x04
 #define IFA_F_DADFAILED 0x08

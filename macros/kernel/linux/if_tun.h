@@ -5,8 +5,8 @@
 #include <bcc-aot/net.h>
 
 #define TUN_READQ_SIZE 500
-#define TUN_TUN_DEV 1
-#define TUN_TAP_DEV 2
+#define TUN_TUN_DEV IFF_TUN
+#define TUN_TAP_DEV IFF_TAP
 #define TUN_TYPE_MASK 0x000f
 #define IFF_TUN 0x0001
 #define IFF_TAP 0x0002

@@ -12,6 +12,7 @@
 #define old_valid_dev(dev) (MAJOR(dev) < 256 && MINOR(dev) < 256)
 #define new_encode_dev(dev)                                                                        \
 	((__u32)((MINOR(dev) & 0xff) | (MAJOR(dev) << 8) | ((MINOR(dev) & ~0xffU) << 12)))
-#define new_decode_dev(dev) MKDEV(((dev) & 0xfff00) >> 8, ((dev) & 0xff) | (((dev) >> 12) & 0xfff00))
+#define new_decode_dev(dev)                                                                        \
+	MKDEV(((dev) & 0xfff00) >> 8, ((dev) & 0xff) | (((dev) >> 12) & 0xfff00))
 #define huge_encode_dev(dev) ((__u64)new_encode_dev(dev))
 #define huge_decode_dev(dev) new_decode_dev(dev)

@@ -4,8 +4,7 @@
 
 #include <bcc-aot/general.h>
 
-#if defined(__TARGET_ARCH_arm)
-#else
+#if !defined(__TARGET_ARCH_arm)
 #define KVM_API_VERSION 12
 #define KVM_MEM_LOG_DIRTY_PAGES (1UL << 0)
 #define KVM_MEM_READONLY (1UL << 1)

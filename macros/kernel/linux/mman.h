@@ -84,9 +84,7 @@
 #define MAP_32BIT 0x40
 #define MAP_ABOVE4G 0x80
 #endif
-#if defined(__TARGET_ARCH_mips) || defined(__TARGET_ARCH_powerpc)
-#define MAP_RENAME 0x20
-#endif
+#define MAP_RENAME MAP_ANONYMOUS
 
 /* the rest */
 #define MADV_NORMAL 0
@@ -115,8 +113,7 @@
 #define MADV_COLLAPSE 25
 #define MADV_GUARD_INSTALL 102
 #define MADV_GUARD_REMOVE 103
-#if defined(__TARGET_ARCH_mips)
-#else
+#if !defined(__TARGET_ARCH_mips)
 #define MADV_SOFT_OFFLINE 101
 #endif
 #define MS_ASYNC 1

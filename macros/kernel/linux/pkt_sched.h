@@ -14,7 +14,7 @@
 #define TC_H_UNSPEC 0U
 #define TC_H_ROOT 0xffffffffU
 #define TC_H_INGRESS 0xfffffff1U
-#define TC_H_CLSACT 0xfffffff1U
+#define TC_H_CLSACT TC_H_INGRESS
 #define TC_H_MIN_PRIORITY 0xffe0U
 #define TC_H_MIN_INGRESS 0xfff2U
 #define TC_H_MIN_EGRESS 0xfff3U

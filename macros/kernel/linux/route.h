@@ -11,7 +11,7 @@
 #define RTF_DYNAMIC 0x0010
 #define RTF_MODIFIED 0x0020
 #define RTF_MTU 0x0040
-#define RTF_MSS 0x40
+#define RTF_MSS RTF_MTU
 #define RTF_WINDOW 0x0080
 #define RTF_IRTT 0x0100
 #define RTF_REJECT 0x0200

@@ -113,7 +113,7 @@
 /* fixed-point numbers of the scheduler: load, capacity, utilization */
 #define SCHED_FIXEDPOINT_SHIFT 10
 #define SCHED_FIXEDPOINT_SCALE (1L << 10)
-#define SCHED_CAPACITY_SHIFT 0xa
+#define SCHED_CAPACITY_SHIFT SCHED_FIXEDPOINT_SHIFT
 #define SCHED_CAPACITY_SCALE (1L << 10)
 #define MAX_SCHEDULE_TIMEOUT LONG_MAX
 

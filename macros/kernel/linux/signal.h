@@ -36,11 +36,9 @@
 #define SIGPROF 29
 #define SIGWINCH 20
 #define SIGIO 22
-#define SIGPOLL 0x16
 #define SIGPWR 19
 #define SIGSYS 12
 #define SIGEMT 7
-#define SIGCLD 0x12
 #else
 #define SIGBUS 7
 #define SIGUSR1 10
@@ -59,7 +57,6 @@
 #define SIGPROF 27
 #define SIGWINCH 28
 #define SIGIO 29
-#define SIGPOLL 0x1d
 #define SIGPWR 30
 #define SIGSYS 31
 #define SIGUNUSED 31
@@ -67,6 +64,8 @@
 #if defined(__TARGET_ARCH_arm)
 #define SIGSWI 32
 #endif
+#define SIGPOLL SIGIO
+#define SIGCLD SIGCHLD
 #if defined(__TARGET_ARCH_mips)
 #define _NSIG 128
 #else
@@ -80,12 +79,12 @@
 #define SA_RESTART 0x10000000
 #define SA_NODEFER 0x40000000
 #define SA_NOCLDSTOP 0x00000001
-#define SA_NOMASK 0x40000000
-#define SA_ONESHOT 0x80000000U
+#define SA_NOMASK SA_NODEFER
+#define SA_ONESHOT SA_RESETHAND
 #define SA_UNSUPPORTED 0x00000400
 #define SA_EXPOSE_TAGBITS 0x00000800
-#if defined(__TARGET_ARCH_mips) || defined(__TARGET_ARCH_riscv) || defined(__TARGET_ARCH_loongarch)
-#else
+#if !defined(__TARGET_ARCH_mips) && !defined(__TARGET_ARCH_riscv) && \
+	!defined(__TARGET_ARCH_loongarch)
 #define SA_RESTORER 0x04000000
 #endif
 #if defined(__TARGET_ARCH_arm64)

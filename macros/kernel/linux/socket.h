@@ -25,7 +25,7 @@
 #define AF_SECURITY 14
 #define AF_KEY 15
 #define AF_NETLINK 16
-#define AF_ROUTE 0x10
+#define AF_ROUTE AF_NETLINK
 #define AF_PACKET 17
 #define AF_ASH 18
 #define AF_ECONET 19
@@ -130,7 +130,7 @@
 #define MSG_MORE 0x8000
 #define MSG_WAITFORONE 0x10000
 #define MSG_BATCH 0x40000
-#define MSG_EOF 0x200
+#define MSG_EOF MSG_FIN
 #define MSG_NO_SHARED_FRAGS 0x80000
 #define MSG_SOCK_DEVMEM 0x2000000
 #define MSG_ZEROCOPY 0x4000000

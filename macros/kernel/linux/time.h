@@ -19,7 +19,7 @@
 #define CLOCK_SGI_CYCLE 10
 #define CLOCK_TAI 11
 #define MAX_CLOCKS 16
-#define CLOCK_AUX 0x10
+#define CLOCK_AUX MAX_CLOCKS
 #define CLOCK_AUX_LAST 0x17
 #define CLOCKS_MASK 1
 #define TIMER_ABSTIME 0x01

@@ -9,7 +9,7 @@
 /* wait4(), waitid() */
 #define WNOHANG 0x00000001
 #define WUNTRACED 0x00000002
-#define WSTOPPED 2
+#define WSTOPPED WUNTRACED
 #define WEXITED 0x00000004
 #define WCONTINUED 0x00000008
 #define WNOWAIT 0x01000000

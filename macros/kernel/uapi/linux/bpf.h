@@ -51,8 +51,8 @@
 #define BPF_END 0xd0
 #define BPF_TO_LE 0x00
 #define BPF_TO_BE 0x08
-#define BPF_FROM_LE 0
-#define BPF_FROM_BE 8
+#define BPF_FROM_LE BPF_TO_LE
+#define BPF_FROM_BE BPF_TO_BE
 #define BPF_JNE 0x50
 #define BPF_JLT 0xa0
 #define BPF_JLE 0xb0

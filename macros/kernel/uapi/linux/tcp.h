@@ -43,7 +43,7 @@
 #define TCP_FASTOPEN_NO_COOKIE 34
 #define TCP_ZEROCOPY_RECEIVE 35
 #define TCP_INQ 36
-#define TCP_CM_INQ 0x24
+#define TCP_CM_INQ TCP_INQ
 #define TCP_TX_DELAY 37
 #define TCP_AO_ADD_KEY 38
 #define TCP_AO_DEL_KEY 39
