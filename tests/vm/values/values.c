@@ -61,6 +61,14 @@ void values_want(const struct values *values, unsigned int shape, unsigned long 
 	put(values->results, shape, &result, sizeof(result));
 }
 
+void values_saw(const struct values *values, unsigned int shape, unsigned long long got,
+		unsigned long long want)
+{
+	struct result result = { 1, got, want, got != want };
+
+	put(values->results, shape, &result, sizeof(result));
+}
+
 static bool report(const struct values *values, unsigned int shape)
 {
 	struct result result = { 0 };

@@ -42,4 +42,8 @@ int values_run(const struct values *values);
 /** values_want - the value that @shape must have, where user space knows it best */
 void values_want(const struct values *values, unsigned int shape, unsigned long long want);
 
+/** values_saw - what came of @shape, where only user space can see it */
+void values_saw(const struct values *values, unsigned int shape, unsigned long long got,
+		unsigned long long want);
+
 #endif
