@@ -52,6 +52,15 @@ enum address_space collect_space(const struct node *pointer, origin_set set);
 /** collect_reject_write - say that the store at @at goes to memory of others */
 void collect_reject_write(struct collector *c, struct span at, origin_set set);
 
+/** collect_packets - fields of packets. Returns: likewise */
+bool collect_packets(struct collector *c);
+
+/** collect_is_packet_place - does @place stand for bits of a packet, not for memory? */
+bool collect_is_packet_place(struct node *place);
+
+/** collect_packet_context - the parameter of @function that is the packet; NULL: it has none */
+const struct decl *collect_packet_context(const struct collector *c, const struct decl *function);
+
 /** collect_copies - memcpy and its kin on memory that needs a probe read. Returns: likewise */
 bool collect_copies(struct collector *c);
 

@@ -55,6 +55,10 @@ void collect_reach(struct collector *c)
 		if (!copy->args[0].file || copy->call->from_macro_body)
 			want_expanded(c, copy->call);
 	}
+	vec_each(field, &c->model->packet_fields) {
+		if (field->place->from_macro_body)
+			want_expanded(c, field->place);
+	}
 	vec_each(read, &c->model->reads) {
 		read->is_in_reach = is_in_reach(read);
 		if (!read->is_in_reach && read->space != ADDRESS_SPACE_OWN)

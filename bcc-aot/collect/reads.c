@@ -99,21 +99,6 @@ static bool is_refused_by_type(const struct node *place, const struct node *poin
 	return false;
 }
 
-/* A pointer to such a struct is an offset into the packet: loading from there reads nothing. */
-static bool is_packet_member(const struct node *node)
-{
-	return node->kind == NODE_MEMBER && node->decl->record && node->decl->record->is_packet;
-}
-
-static void reject_packet(struct search *search, const struct node *node)
-{
-	diag_add(search->c->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, node->span,
-		 "'%s' is a field of a packet, which is not translated yet; copy the header with "
-		 "bpf_skb_load_bytes() and read the copy",
-		 node->decl->name);
-	search->ok = false;
-}
-
 static bool visit(struct node *node, void *arg)
 {
 	struct search *search = arg;
@@ -128,12 +113,8 @@ static bool visit(struct node *node, void *arg)
 	if (!is_written && !is_loaded)
 		return true;
 	pointer = origin_root(node);
-	if (!pointer)
+	if (!pointer || collect_is_packet_place(node))
 		return true;
-	if (is_packet_member(node)) {
-		reject_packet(search, node);
-		return true;
-	}
 	set = origin_of(search->c->origins, pointer);
 	if (is_written) {
 		if (set & (ORIGINS_FOREIGN | ORIGIN_TRUSTED)) {

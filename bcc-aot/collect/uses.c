@@ -11,9 +11,28 @@ static void see_usdt(struct collector *c, const struct node *call)
 		program->kind = PROG_KIND_USDT;
 }
 
+struct search {
+	struct collector *c;
+	bool ok;
+};
+
+/* A checksum is corrected in a packet. */
+static void see_checksum(struct search *search, struct use *use)
+{
+	use->context = collect_packet_context(search->c, use->call->function);
+	if (use->context)
+		return;
+	diag_add(search->c->diags, DIAG_KIND_PACKET_FIELD, use->call->span,
+		 "this writes to a packet, but '%s' has no parameter of type 'struct __sk_buff *' "
+		 "to get at it",
+		 use->call->function->name);
+	search->ok = false;
+}
+
 static bool visit(struct node *node, void *arg)
 {
-	struct collector *c = arg;
+	struct search *search = arg;
+	struct collector *c = search->c;
 	const struct node *callee;
 	struct use *use;
 
@@ -28,12 +47,16 @@ static bool visit(struct node *node, void *arg)
 	use->mark = callee->decl->annotation;
 	if (!strncmp(use->mark, "bcc.usdt_", 9))
 		see_usdt(c, node);
+	else if (!strncmp(use->mark, "bcc.cksum", 9))
+		see_checksum(search, use);
 	return true;
 }
 
 bool collect_uses(struct collector *c)
 {
+	struct search search = { c, true };
+
 	vec_each(function, &c->unit->ast->functions)
-		ast_walk((*function)->body, visit, c);
-	return true;
+		ast_walk((*function)->body, visit, &search);
+	return search.ok;
 }

@@ -130,14 +130,26 @@ struct memory_copy {
 /* A helper that also gets user pointers, which are to be read by a function of their own. */
 struct helper_double {
 	struct decl *helper;
-	const char *name;        /* of the double */
-	VEC(struct span) calls;  /* names of the callee where the double is meant */
+	const char *name;       /* of the double */
+	VEC(struct span) calls; /* names of the callee where the double is meant */
+};
+
+/* A read or a write of a field of a packet. */
+struct packet_field {
+	struct node *place;
+	struct node *pointer;       /* its value is an offset into the packet */
+	struct node *index;         /* of an array, if it is no constant; else NULL */
+	int64_t index_bytes;        /* by which it counts */
+	int64_t offset_bits;        /* from the pointer */
+	int64_t width_bits;
+	const struct decl *context; /* the parameter that is the packet */
 };
 
 /* One use of a construct that is rewritten by its own rule. */
 struct use {
 	struct node *call;
-	const char *mark; /* "bcc.printk", "bcc.usdt_readarg" ... */
+	const char *mark;           /* "bcc.printk", "bcc.usdt_readarg" ... */
+	const struct decl *context; /* "bcc.cksum...": the parameter that is the packet */
 };
 
 /* BPF_PARAM(type, name, default) */
@@ -156,6 +168,7 @@ struct model {
 	VEC(struct map_op) ops;
 	VEC(struct memory_read) reads;
 	VEC(struct memory_copy) copies;
+	VEC(struct packet_field) packet_fields;
 	VEC(struct use) uses;
 	VEC(struct param_decl) params;
 	VEC(struct helper_double) doubles;

@@ -62,6 +62,7 @@ bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewr
 	ok &= rewrite_tracepoints(&r);
 	ok &= rewrite_reads(&r);
 	rewrite_copies(&r);
+	rewrite_packets(&r);
 	rewrite_params(&r);
 	rewrite_uses(&r);
 	rewrite_head(&r, input);

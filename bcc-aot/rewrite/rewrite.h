@@ -82,6 +82,13 @@ bool rewrite_reads(struct rewriter *r);
 /** rewrite_copies - memcpy from kernel and user memory */
 void rewrite_copies(struct rewriter *r);
 
+/** rewrite_packets - fields of packets */
+void rewrite_packets(struct rewriter *r);
+
+/** rewrite_checksum - incr_cksum_l3() or incr_cksum_l4(), by function @name */
+void rewrite_checksum(struct rewriter *r, const struct use *use, const struct macro_use *macro,
+		      const char *name);
+
 /** rewrite_params - BPF_PARAM() */
 void rewrite_params(struct rewriter *r);
 

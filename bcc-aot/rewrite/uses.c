@@ -54,6 +54,10 @@ void rewrite_uses(struct rewriter *r)
 			rename_and_borrow(r, macro, "bcc_usdt_readarg");
 		else if (!strcmp(use->mark, "bcc.usdt_readarg_p"))
 			rename_and_borrow(r, macro, "bcc_usdt_readarg_p");
+		else if (!strcmp(use->mark, "bcc.cksum_l3"))
+			rewrite_checksum(r, use, macro, "bcc_l3_csum_replace");
+		else if (!strcmp(use->mark, "bcc.cksum_l4"))
+			rewrite_checksum(r, use, macro, "bcc_l4_csum_replace");
 		else if (!strcmp(use->mark, "bcc.data_loc"))
 			rewrite_data_loc(r, use, macro);
 	}

@@ -275,6 +275,12 @@ int __bcc_usdt_readarg_p(int n, void *ctx, void *buf, u64 size)
 #define bpf_usdt_readarg(n, ctx, value) __bcc_usdt_readarg(n, ctx, value, sizeof(*(value)))
 #define bpf_usdt_readarg_p(n, ctx, buf, len) __bcc_usdt_readarg_p(n, ctx, buf, len)
 
+int __bcc_cksum_l3(void *off, u64 oldval, u64 newval) __attribute__((annotate("bcc.cksum_l3")));
+int __bcc_cksum_l4(void *off, u64 oldval, u64 newval, u64 is_pseudo)
+	__attribute__((annotate("bcc.cksum_l4")));
+#define incr_cksum_l3(off, args...) __bcc_cksum_l3((void *)(off), ##args)
+#define incr_cksum_l4(off, args...) __bcc_cksum_l4((void *)(off), ##args)
+
 void __bcc_data_loc(void *dst, int loc, u64 size) __attribute__((annotate("bcc.data_loc")));
 #define TP_DATA_LOC_READ_CONST(dst, field, length)                                                 \
 	__bcc_data_loc((void *)(dst), args->data_loc_##field, length)
