@@ -82,7 +82,7 @@ expect() { has "$1" || fail "no line like: $1"; }
 refuse() { ! has "$1" || fail "a line like: $1"; }
 
 # rows: how many rows of a histogram have a count
-rows() { grep -cE '^ +[0-9]+( -> [0-9]+)? +: [1-9][0-9]* +\|\*+ *\|$' "$out" || true; }
+rows() { grep -cE '^ +[0-9]+( -> [0-9]+)? +: [1-9][0-9]* +\|\** *\|$' "$out" || true; }
 
 # expect_histogram UNIT: there is one, of this unit, with at least one bar, one of them full
 expect_histogram() {
