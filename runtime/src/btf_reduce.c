@@ -77,7 +77,7 @@ static size_t essential_len(const char *name)
 
 static unsigned int prefix_of(const char *name)
 {
-	return (unsigned char)name[0] << 8 | (unsigned char)name[1];
+	return name[0] ? (unsigned char)name[0] << 8 | (unsigned char)name[1] : 0;
 }
 
 static int add_root(struct roots *roots, const char *name, int kind)
@@ -219,7 +219,7 @@ static bool is_same_kind(int a, int b)
 
 static bool is_root(struct roots *roots, const char *name, int kind)
 {
-	unsigned int prefix = *name ? prefix_of(name) : 0;
+	unsigned int prefix = prefix_of(name);
 	size_t len;
 
 	if (!(roots->prefixes[prefix / 8] & 1 << prefix % 8))

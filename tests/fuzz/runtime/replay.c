@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
  * Feeds seeds to a fuzz target: each as it is, cut short everywhere, and with
- * bytes changed by a generator that always gives the same. A seed is a file, or
- * the word vdso for the object of that kind in this process.
+ * bytes changed by a generator that always gives the same. A seed is a file, a
+ * section of an ELF file (FILE:SECTION), or the word vdso for the object of that
+ * kind in this process.
  */
+#include <fcntl.h>
+#include <libelf.h>
 #include <link.h>
 #include <stdio.h>
 #include <sys/auxv.h>
+#include <unistd.h>
+#include "elfsection.h"
 #include "fuzz.h"
 
 enum {
@@ -100,6 +105,21 @@ static int try_file(const char *path)
 	return EXIT_SUCCESS;
 }
 
+static int try_section(const char *path, const char *section)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	Elf *elf = elf_version(EV_CURRENT) ? elf_begin(fd, ELF_C_READ, NULL) : NULL;
+	Elf_Data *bytes = elf ? bca_elf_section_data(elf, section) : NULL;
+
+	if (bytes)
+		try_seed(bytes->d_buf, bytes->d_size);
+	else
+		fprintf(stderr, "%s has no section %s\n", path, section);
+	elf_end(elf);
+	close(fd);
+	return bytes ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 /* Its section headers are its last part */
 static void try_vdso(void)
 {
@@ -112,15 +132,25 @@ static void try_vdso(void)
 	try_seed(vdso, head.e_shoff + (size_t)head.e_shnum * head.e_shentsize);
 }
 
+static int try_argument(char *word)
+{
+	char *section = strstr(word, ":.");
+
+	if (!strcmp(word, "vdso")) {
+		try_vdso();
+		return EXIT_SUCCESS;
+	}
+	if (!section)
+		return try_file(word);
+	*section = '\0';
+	return try_section(word, section + 1);
+}
+
 int main(int argc, char **argv)
 {
 	int status = EXIT_SUCCESS;
 
-	for (int i = 1; i < argc && !status; i++) {
-		if (strcmp(argv[i], "vdso"))
-			status = try_file(argv[i]);
-		else
-			try_vdso();
-	}
+	for (int i = 1; i < argc && !status; i++)
+		status = try_argument(argv[i]);
 	return status;
 }

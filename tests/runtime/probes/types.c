@@ -5,14 +5,10 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <unistd.h>
-
-#include <bpf/btf.h>
 
 #include <bccaot/bccaot.h>
 
-#include "../../../runtime/src/btf_reduce.h"
 #include "../../../runtime/src/notes.h"
 #include "core.skel.h"
 #include "probes.skel.h"
@@ -123,52 +119,6 @@ static void test_refusals(void)
 	EXPECT_TEXT(path, "untouched");
 }
 
-static void reduce_with(const char *elf, size_t elf_size, const void *btf, size_t btf_size)
-{
-	struct bca_btf_image kernel = { btf, btf_size };
-	char *data = NULL;
-	size_t size;
-
-	if (!bca_btf_reduce(elf, elf_size, &kernel, &data, &size))
-		free(data);
-}
-
-/* A simple generator: the same bytes in every run */
-static uint32_t next_random(uint32_t *state)
-{
-	*state = *state * 1664525u + 1013904223u;
-	return *state >> 8;
-}
-
-/* Both sides may be hostile; the object's own types stand for the kernel's. */
-static void test_hostile(void)
-{
-	struct core_bpf *skel = core_bpf__open();
-	__u32 btf_size;
-	const void *btf = btf__raw_data(bpf_object__btf(skel->obj), &btf_size);
-	uint32_t state = 1;
-	const char *elf;
-	size_t size;
-
-	test_case = "hostile bytes";
-	elf = core_bpf__elf_bytes(&size);
-	for (int i = 0; i < 3000; i++) {
-		char *bad_elf = malloc(size);
-		char *bad_btf = malloc(btf_size);
-
-		memcpy(bad_elf, elf, size);
-		memcpy(bad_btf, btf, btf_size);
-		if (i % 2)
-			bad_elf[next_random(&state) % size] = next_random(&state);
-		else
-			bad_btf[next_random(&state) % btf_size] = next_random(&state);
-		reduce_with(bad_elf, size, bad_btf, btf_size);
-		free(bad_elf);
-		free(bad_btf);
-	}
-	core_bpf__destroy(skel);
-}
-
 int main(void)
 {
 	if (geteuid()) {
@@ -182,6 +132,5 @@ int main(void)
 	test_relocations();
 	test_blobs();
 	test_refusals();
-	test_hostile();
 	return test_result();
 }
