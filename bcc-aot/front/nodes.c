@@ -25,8 +25,7 @@ static struct node *node_new(struct growth *growth, enum node_kind kind, CXCurso
 	struct node *node = arena_new(cx->arena, struct node);
 
 	node->kind = kind;
-	node->span = cx_whole_macros(cx, cx_span(cx, clang_getCursorExtent(cursor)));
-	node->from_macro_body = cx_is_macro_body(cx, node->span);
+	node->span = cx_span(cx, clang_getCursorExtent(cursor));
 	node->type = cx_type_of(cx, clang_getCursorType(cursor));
 	node->parent = growth->parent;
 	node->function = growth->parent ? growth->parent->function : NULL;
@@ -133,7 +132,7 @@ static void finish_member(struct cx *cx, struct node *node, CXCursor cursor)
 
 	node->decl = cx_decl_of(cx, clang_getCursorReferenced(cursor));
 	clang_getFileLocation(at, &handle, NULL, NULL, &offset);
-	node->op_span = (struct span){ node->span.file, offset, node->span.end };
+	node->op_span.begin = offset;
 	base = node->first ? node->first->type : node->type;
 	node->is_arrow = base->kind != TYPE_RECORD;
 	/* Members of unnamed structs: clang names each level, the text only the last one. */
@@ -312,6 +311,39 @@ static enum CXChildVisitResult grow(CXCursor cursor, CXCursor parent, CXClientDa
 	return CXChildVisit_Continue;
 }
 
+static void include(struct span *span, uint32_t begin, uint32_t end)
+{
+	if (begin < span->begin)
+		span->begin = begin;
+	if (end > span->end)
+		span->end = end;
+}
+
+/*
+ * In the argument of a macro, libclang takes the beginning of another macro for
+ * the end of what ends inside of that: what a node holds tells more of it.
+ */
+static void settle_spans(struct cx *cx, struct node *node)
+{
+	struct span span = node->span;
+
+	if (span.begin == span.end)
+		span.end++;
+	if (node->kind == NODE_MEMBER)
+		include(&span, node->op_span.begin, node->op_span.begin + 1);
+	for (struct node *child = node->first; child; child = child->next) {
+		settle_spans(cx, child);
+		if (child->span.file)
+			include(&span, child->span.begin, child->span.end);
+	}
+	if (node->span.file)
+		node->span = cx_whole_macros(cx, span);
+	node->from_macro_body = cx_is_macro_body(cx, node->span);
+	if (node->kind == NODE_MEMBER)
+		node->op_span =
+			(struct span){ node->span.file, node->op_span.begin, node->span.end };
+}
+
 struct node *cx_grow_body(struct cx *cx, CXCursor body, struct decl *function)
 {
 	struct node root = { .kind = NODE_OTHER, .function = function };
@@ -319,6 +351,7 @@ struct node *cx_grow_body(struct cx *cx, CXCursor body, struct decl *function)
 	struct node *node = grow_plain(&growth, NODE_BLOCK, body);
 
 	node->parent = NULL;
+	settle_spans(cx, node);
 	return node;
 }
 
@@ -329,5 +362,6 @@ struct node *cx_grow_variable(struct cx *cx, CXCursor cursor)
 
 	grow_variable(&growth, cursor);
 	root.first->parent = NULL;
+	settle_spans(cx, root.first);
 	return root.first;
 }

@@ -65,12 +65,14 @@ struct span cx_span(struct cx *cx, CXSourceRange range)
 	CXFile begin_file, end_file;
 	struct cx_file *file;
 
+	/* What is in a macro's body is where the macro's use begins, so the end may come first. */
 	clang_getFileLocation(clang_getRangeStart(range), &begin_file, NULL, NULL, &begin);
 	clang_getFileLocation(clang_getRangeEnd(range), &end_file, NULL, NULL, &end);
 	file = cx_file_of(cx, begin_file);
-	if (!file || begin_file != end_file || !file->source || end < begin)
+	if (!file || begin_file != end_file || !file->source)
 		return span;
-	return (struct span){ file->source, begin, end };
+	return end < begin ? (struct span){ file->source, end, begin } :
+			     (struct span){ file->source, begin, end };
 }
 
 enum home cx_home(struct cx *cx, CXCursor cursor)

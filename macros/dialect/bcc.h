@@ -264,9 +264,14 @@ struct bpf_stacktrace_buildid {
 
 /* ---- Statements ------------------------------------------------------- */
 
-/* libbpf's helper takes the size of the format, BCC's does not. */
+/*
+ * libbpf's helper takes the size of the format, BCC's does not. No '##' before
+ * the arguments: macros in them would be expanded where libclang does not see it.
+ */
 int __bcc_trace_printk(const char *fmt, ...) __attribute__((annotate("bcc.printk")));
-#define bpf_trace_printk(fmt, args...) __bcc_trace_printk(fmt, ##args)
+#define bpf_trace_printk(args...) __bcc_trace_printk(args)
+#undef bpf_printk
+#define bpf_printk(args...) __bcc_trace_printk(args)
 
 int __bcc_usdt_readarg(int n, void *ctx, void *value, u64 size)
 	__attribute__((annotate("bcc.usdt_readarg")));
@@ -278,8 +283,8 @@ int __bcc_usdt_readarg_p(int n, void *ctx, void *buf, u64 size)
 int __bcc_cksum_l3(void *off, u64 oldval, u64 newval) __attribute__((annotate("bcc.cksum_l3")));
 int __bcc_cksum_l4(void *off, u64 oldval, u64 newval, u64 is_pseudo)
 	__attribute__((annotate("bcc.cksum_l4")));
-#define incr_cksum_l3(off, args...) __bcc_cksum_l3((void *)(off), ##args)
-#define incr_cksum_l4(off, args...) __bcc_cksum_l4((void *)(off), ##args)
+#define incr_cksum_l3(off, args...) __bcc_cksum_l3((void *)(off), args)
+#define incr_cksum_l4(off, args...) __bcc_cksum_l4((void *)(off), args)
 
 void __bcc_data_loc(void *dst, int loc, u64 size) __attribute__((annotate("bcc.data_loc")));
 #define TP_DATA_LOC_READ_CONST(dst, field, length)                                                 \
