@@ -5,6 +5,8 @@
  */
 #include "collect/collect.h"
 
+#include <ctype.h>
+
 static const struct {
 	const char *word; /* in the mark of the dialect's macros */
 	enum prog_kind kind;
@@ -180,6 +182,18 @@ static void recognise_syscall(struct program *program)
 		program->target = name;
 }
 
+/* Between a section and the function that it is for: at most a type. */
+static bool is_type_only(struct span span)
+{
+	struct str text = span_text(span);
+
+	for (size_t i = 0; i < text.len_bytes; i++) {
+		if (!isalnum((unsigned char)text.text[i]) && !strchr("_ \t\n", text.text[i]))
+			return false;
+	}
+	return true;
+}
+
 /* SEC() or BCC_SEC() right before the function: it says itself what it is. */
 static bool has_own_section(const struct collector *c, const struct decl *function)
 {
@@ -190,9 +204,8 @@ static bool has_own_section(const struct collector *c, const struct decl *functi
 		    use->span.end <= function->body->span.begin)
 			return true;
 		if (is_section && use->span.end <= function->span.begin &&
-		    !str_trim((struct str){ use->span.file->text.text + use->span.end,
-					    function->span.begin - use->span.end })
-			     .len_bytes)
+		    is_type_only(
+			    (struct span){ use->span.file, use->span.end, function->span.begin }))
 			return true;
 	}
 	return false;

@@ -42,6 +42,9 @@ static bool visit(struct node *node, void *arg)
 	if (callee->kind != NODE_REF || !callee->decl->annotation ||
 	    strncmp(callee->decl->annotation, "bcc.", 4))
 		return true;
+	/* libbpf's takes the size of the format, so that one is not BCC's. */
+	if (front_is_libbpf_style(c->unit) && !strcmp(callee->decl->annotation, "bcc.printk"))
+		return true;
 	use = vec_push(c->arena, &c->model->uses);
 	use->call = node;
 	use->mark = callee->decl->annotation;

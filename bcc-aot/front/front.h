@@ -75,6 +75,9 @@ struct front_input {
 bool front_parse(struct arena *arena, struct source_set *sources, struct diag_list *diags,
 		 const struct front_input *input, struct unit *ret_unit);
 
+/** front_is_libbpf_style - does the program include vmlinux.h itself, as BCC's never do? */
+bool front_is_libbpf_style(const struct unit *unit);
+
 /** front_borrow - the output will use definition @name; what it names itself comes along */
 void front_borrow(struct unit *unit, struct str name);
 

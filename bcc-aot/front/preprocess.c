@@ -155,6 +155,15 @@ static enum CXChildVisitResult visit(CXCursor cursor, CXCursor parent, CXClientD
 	return CXChildVisit_Continue;
 }
 
+bool front_is_libbpf_style(const struct unit *unit)
+{
+	vec_each(inclusion, &unit->inclusions) {
+		if (inclusion->home == HOME_KERNEL)
+			return true;
+	}
+	return false;
+}
+
 static void borrow_ident(struct str ident, uint32_t offset, void *arg)
 {
 	(void)offset;

@@ -9,16 +9,6 @@
 
 #include <ctype.h>
 
-/* A program that includes vmlinux.h or libbpf's headers itself is in libbpf's style already. */
-static bool has_own_includes(const struct rewriter *r)
-{
-	vec_each(inclusion, &r->unit->inclusions) {
-		if (inclusion->home == HOME_KERNEL)
-			return true;
-	}
-	return false;
-}
-
 /* Directives that our headers answered: with the line end, if nothing else is on the line. */
 static void remove_includes(struct rewriter *r)
 {
@@ -146,7 +136,7 @@ void rewrite_head(struct rewriter *r, const struct rewrite_input *input)
 {
 	struct strbuf out = { .arena = r->arena };
 
-	if (has_own_includes(r))
+	if (front_is_libbpf_style(r->unit))
 		return;
 	remove_includes(r);
 	remove_adopted(r);

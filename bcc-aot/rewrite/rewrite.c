@@ -13,6 +13,8 @@ static bool report_conflict(struct rewriter *r)
 
 static bool is_claimed(const struct rewriter *r, const struct macro_use *use)
 {
+	if (front_is_libbpf_style(r->unit) && strstr(use->name, "printk"))
+		return true;
 	vec_each(edit, &r->edits.items) {
 		if ((*edit)->at.begin < (*edit)->at.end && (*edit)->at.begin <= use->span.begin &&
 		    (*edit)->at.end > use->span.begin)

@@ -1,5 +1,7 @@
 #include "vmlinux.h"
 #include <bpf/bpf_helpers.h>
+#include <bpf/bpf_tracing.h>
+#include <bpf/bpf_core_read.h>
 
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
@@ -18,3 +20,13 @@ int on_switch(void *ctx)
 }
 
 char LICENSE[] SEC("license") = "GPL";
+
+SEC("kprobe/do_unlinkat")
+int BPF_KPROBE(on_unlink, int dfd, struct filename *name)
+{
+	const char format[] = "fd %d";
+
+	bpf_printk("%p", BPF_CORE_READ(name, uptr));
+	bpf_trace_printk(format, sizeof(format), dfd);
+	return 0;
+}
