@@ -17,7 +17,7 @@ files() {
 
 missing=$(files |
   grep -vE '^(LICENSE|LICENSES/|tests/(diag|golden|corpus)/.*\.|tests/fuzz/.*seeds/)' |
-  grep -vE '\.(json|tsv|args|exit|expected|xfail|patch|dict|csv)$' |
+  grep -vE '\.(abi|json|tsv|args|exit|expected|xfail|patch|dict|csv)$' |
   while read -r file; do
     [ -s "$file" ] || continue
     head -n 5 "$file" | grep -q 'SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause' ||
