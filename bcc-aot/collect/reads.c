@@ -87,10 +87,14 @@ static bool is_element_at_variable_index(const struct node *node)
 	       ast_strip(node->first->next)->kind != NODE_LITERAL;
 }
 
-/* The verifier lets single members be loaded from what BTF types, at offsets that it knows. */
-static bool is_refused_by_type(const struct node *place, const struct node *pointer)
+/*
+ * The verifier lets single members be loaded from what BTF types, at offsets that it knows. Bit-fields
+ * move: of a load, clang relocates the address only, not which of its bits are meant.
+ */
+static bool needs_probe_read(const struct node *place, const struct node *pointer)
 {
-	if (place->type->kind == TYPE_RECORD)
+	if (place->type->kind == TYPE_RECORD ||
+	    (place->kind == NODE_MEMBER && place->decl->is_bitfield))
 		return true;
 	for (; place != pointer; place = place->first) {
 		if (is_element_at_variable_index(place))
@@ -124,7 +128,7 @@ static bool visit(struct node *node, void *arg)
 	} else if (is_false_picture(pointer, set)) {
 		reject_picture(search, node, record_of(pointer));
 	} else {
-		if (set & ORIGIN_TRUSTED && is_refused_by_type(node, pointer))
+		if (set & ORIGIN_TRUSTED && needs_probe_read(node, pointer))
 			set |= ORIGIN_KERNEL;
 		add_read(search, node, pointer, set);
 	}

@@ -9,6 +9,11 @@
 		__typeof__(src) __bcc_src = (src);                                                 \
 		BPF_CORE_READ(__bcc_src, members);                                                 \
 	})
+#define bcc_read_kernel_bits(ptr, field)                                                           \
+	({                                                                                         \
+		__typeof__(ptr) __bcc_ptr = (ptr);                                                 \
+		BPF_CORE_READ_BITFIELD_PROBED(__bcc_ptr, field);                                   \
+	})
 
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
@@ -27,7 +32,7 @@ int BPF_PROG(kfunc__vmlinux__tcp_close, struct sock *sk, long timeout)
 	bpf_map_update_elem(&socks, &key, &sk, BPF_ANY);
 	if (!slot)
 		return sk->sk_type + sk->__sk_common.skc_prot->name[1];
-	return BPF_CORE_READ((*slot), sk_type) + BPF_CORE_READ(inet, inet_sport) + bcc_core_read(sk->__sk_common.skc_prot, name[i]);
+	return BPF_CORE_READ((*slot), sk_type) + bcc_read_kernel_bits(sk, sk_userlocks) + BPF_CORE_READ(inet, inet_sport) + bcc_core_read(sk->__sk_common.skc_prot, name[i]);
 }
 
 char LICENSE[] SEC("license") = "GPL";

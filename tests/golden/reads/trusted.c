@@ -9,5 +9,5 @@ KFUNC_PROBE(tcp_close, struct sock *sk, long timeout)
 	socks.update(&key, &sk);
 	if (!slot)
 		return sk->sk_type + sk->__sk_common.skc_prot->name[1];
-	return (*slot)->sk_type + inet->inet_sport + sk->__sk_common.skc_prot->name[i];
+	return (*slot)->sk_type + sk->sk_userlocks + inet->inet_sport + sk->__sk_common.skc_prot->name[i];
 }
