@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
-# usage: fetch-guest.sh [ARCH-VERSION...]      default: amd64-6.1
+# usage: fetch-guest.sh [ARCH-VERSION...]      default: amd64-6.1; VERSION may be `newest`
 #
 # Fetches Debian kernels (cloud flavour, where there is one) and a static busybox of the same
 # architecture, and unpacks them below the cache directory; nothing is installed.
 #
 #   guest/ARCH-VERSION/vmlinuz     the boot image
 #   guest/ARCH-VERSION/modules     lib/modules/RELEASE, with modules.dep
-#   guest/ARCH-VERSION/boot        config, System.map
+#   guest/ARCH-VERSION/boot        config-RELEASE, System.map-RELEASE
 #   guest/busybox-ARCH
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
@@ -36,7 +36,8 @@ flavour_of() {
 
 # newest ARCH SUITE VERSION: the name of the newest kernel package of that version
 newest() {
-  private_apt "$1" "$2" apt-cache search --names-only "^linux-image-$(echo "$3" | sed 's/\./\\./')[.]" |
+  version=$(echo "$3" | sed -e 's/\./\\./' -e 's/^newest$/[0-9]+/')
+  private_apt "$1" "$2" apt-cache search --names-only "^linux-image-${version}[.]" |
     cut -d ' ' -f 1 | grep -E -- "-$(flavour_of "$1")\$" | grep -vE -- '-rt-|16k|lpae' |
     sort -V | tail -n 1
 }
@@ -44,7 +45,7 @@ newest() {
 # kernel_packages ARCH SUITE IMAGE: the image, and what newer releases split off it
 kernel_packages() {
   echo "$3"
-  for part in binary modules; do
+  for part in base binary modules; do
     split=$(echo "$3" | sed "s/^linux-image/linux-$part/")
     private_apt "$1" "$2" apt-cache show "$split" >/dev/null 2>&1 && echo "$split"
   done
@@ -64,12 +65,19 @@ fetch_kernel() {
   arrange_kernel "$work/root" "$cache/guest/$1"
 }
 
+# From 7.1 on, what stood in /boot stands beside the modules.
+gather_boot() {
+  for file in config System.map; do
+    [ ! -e "$1/$file" ] || ln -s "../lib/modules/$release/$file" "$work/new/boot/$file-$release"
+  done
+}
+
 # arrange_kernel UNPACKED DESTINATION: the layout above, moved in place as the last step
 arrange_kernel() {
   modules=$(find "$1/lib/modules" "$1/usr/lib/modules" -mindepth 1 -maxdepth 1 2>/dev/null | head -n 1)
   boot=$(find "$1" \( -name 'vmlinuz*' -o -name 'vmlinux-*' \) -type f | head -n 1)
-  mkdir -p "$work/new"
-  mv "$1/boot" "$work/new/boot"
+  mkdir -p "$work/new/boot"
+  [ ! -d "$1/boot" ] || mv "$1/boot" "$work/new"
   if [ -e "$work/new/boot/${boot##*/}" ]; then
     ln -s "boot/${boot##*/}" "$work/new/vmlinuz"
   else
@@ -81,6 +89,7 @@ arrange_kernel() {
   mv "$modules" "$work/new/lib/modules/$release"
   depmod -b "$work/new" "$release"
   ln -s "lib/modules/$release" "$work/new/modules"
+  gather_boot "$work/new/modules"
   mkdir -p "${2%/*}"
   rm -rf "$2"
   mv "$work/new" "$2"

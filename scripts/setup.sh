@@ -9,8 +9,10 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 
 "$top/scripts/install-packages.sh"
 "$top/scripts/fetch-guest.sh" amd64-6.1
-"$top/scripts/fetch-guest.sh" amd64-6.12 ||
-  say "no kernel 6.12: the samples are tested on one kernel only"
+for version in 5.10 6.12 newest; do
+  "$top/scripts/fetch-guest.sh" "amd64-$version" ||
+    say "no kernel $version: nothing is tested on that one"
+done
 if [ -x "$top/scripts/make-default-kernel.sh" ]; then
   "$top/scripts/make-default-kernel.sh"
 fi

@@ -62,6 +62,20 @@ stop() {
   wait "$sample" || fail "its exit status is $?"
 }
 
+# refused REGEX NAME ARGS...: a sample that this kernel cannot run, and that says so
+refused() {
+  regex=$1
+  shift
+  ! "/samples/$1" >"$out" 2>"$err" || fail "$1 ran to its end"
+  grep -qE -- "$regex" "$err" || fail "no message like: $regex"
+}
+
+# kernel_is_before MAJOR MINOR
+kernel_is_before() {
+  uname -r | awk -F. -v major="$1" -v minor="$2" \
+    '{ exit !($1 < major || ($1 == major && $2 + 0 < minor)) }'
+}
+
 # run NAME ARGS...: a sample that ends by itself
 run() {
   : >"$err"

@@ -3,5 +3,5 @@
 start unlinks
 : >/tmp/removed-file
 as_pid /bin/rm /tmp/removed-file
-await "^$pid +rm +/tmp/removed-file\$"
+await "^$pid +rm +removed-file\$"
 stop

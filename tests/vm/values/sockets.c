@@ -77,8 +77,9 @@ int kprobe__tcp_v4_connect(struct pt_regs *ctx, struct sock *sk, struct sockaddr
 	check(SOCK_PROTOCOL, sk->sk_protocol, IPPROTO_TCP);
 	check(MACRO_OF_KERNEL_HEADER, sk->sk_family, AF_INET);
 	check(BIT_FIELD, sk->sk_userlocks, 4 | 8);
-	check(BIT_FIELD_OF_CAST, inet_sk(sk)->is_icsk, 1);
-	check(BIT_FIELD_OF_CAST_IN_PLACE, ((struct inet_sock *)sk)->is_icsk, 1);
+	/* TCP_NODELAY: TCP_NAGLE_OFF | TCP_NAGLE_PUSH */
+	check(BIT_FIELD_OF_CAST, tcp_sk(sk)->nonagle, 5);
+	check(BIT_FIELD_OF_CAST_IN_PLACE, ((struct tcp_sock *)sk)->nonagle, 5);
 	check(CAST_IN_PLACE, ntohs(((struct inet_sock *)sk)->inet_sport), CLIENT_PORT);
 	check(CAST_TO_LARGER, tcp_sk(sk)->snd_cwnd, plain32(&((struct tcp_sock *)sk)->snd_cwnd));
 	check(POINTER_TO_FUNCTION, !!sk->sk_prot->connect, 1);

@@ -29,13 +29,21 @@ enum shape {
 #define BY_WRITE "vfs_write"
 
 static const struct attachment attachments[] = {
-	{ "on_structs", .symbol = "take_structs" }, { "on_numbers", .symbol = "take_numbers" },
-	{ "on_signed", .symbol = "take_signed" },   { "on_arrays", .symbol = "take_arrays" },
-	{ "on_return", .return_of = "give_text" },  { "on_namesakes", .symbol = "take_namesakes" },
-	{ "syscall__writev", .syscall = "writev" }, { "syscall__poll", .syscall = "poll" },
-	{ "syscall__execve", .syscall = "execve" }, { "syscall__mmap", .syscall = "mmap" },
-	{ "on_write", .kprobe = BY_WRITE },         { "on_write_marked", .kprobe = BY_WRITE },
-	{ "on_write_begin", .kprobe = BY_WRITE },   { "on_write_end", .kretprobe = BY_WRITE },
+	{ "on_structs", .symbol = "take_structs" },
+	{ "on_numbers", .symbol = "take_numbers" },
+	{ "on_signed", .symbol = "take_signed" },
+	{ "on_arrays", .symbol = "take_arrays" },
+	{ "on_open", .kprobe = "do_filp_open", .renamed = "do_file_open" },
+	{ "on_return", .return_of = "give_text" },
+	{ "on_namesakes", .symbol = "take_namesakes" },
+	{ "syscall__writev", .syscall = "writev" },
+	{ "syscall__poll", .syscall = "poll" },
+	{ "syscall__execve", .syscall = "execve" },
+	{ "syscall__mmap", .syscall = "mmap" },
+	{ "on_write", .kprobe = BY_WRITE },
+	{ "on_write_marked", .kprobe = BY_WRITE },
+	{ "on_write_begin", .kprobe = BY_WRITE },
+	{ "on_write_end", .kretprobe = BY_WRITE },
 };
 
 /* The kernel's own word for it is in the way of <linux/...>. */

@@ -163,7 +163,7 @@ TRACEPOINT_PROBE(syscalls, sys_enter_openat)
 
 /* ---- User memory met in the kernel -------------------------------------------------------------- */
 
-int kprobe__do_filp_open(struct pt_regs *ctx, int dfd, struct filename *pathname)
+int on_open(struct pt_regs *ctx, int dfd, struct filename *pathname)
 {
 	struct task_struct *task = (struct task_struct *)bpf_get_current_task();
 	const char *name = (const char *)plain64(&pathname->name);
@@ -172,7 +172,7 @@ int kprobe__do_filp_open(struct pt_regs *ctx, int dfd, struct filename *pathname
 		return 0;
 	check(KERNEL_STRING, pathname->name[1], 't');
 	check(FLEXIBLE_ARRAY, pathname->iname[2], 'm');
-	check(USER_POINTER_IN_KERNEL_STRUCT, pathname->uptr[1], 't');
+	check(USER_POINTER_IN_KERNEL_STRUCT, task->clear_child_tid[0], task->tgid);
 	check(SAME_HELPER_FOR_KERNEL, second_of(pathname->name), 't');
 	check(SAME_HELPER_OF_HELPER_FOR_KERNEL, third_by_second(1, pathname->name), 'm');
 	check(USER_ADDRESS_IN_KERNEL_NUMBER, *(char *)task->mm->arg_start, 0);

@@ -16,13 +16,21 @@ static int print(enum libbpf_print_level level, const char *format, va_list args
 	return level == LIBBPF_WARN ? vprintf(format, args) : 0;
 }
 
+/* Attaching waits for the load, so the name must be right before. */
+static const char *kprobe_name(const struct attachment *at)
+{
+	bool is_renamed = at->renamed && bccaot_kernel_function_exists(at->kprobe) <= 0;
+
+	return is_renamed ? at->renamed : at->kprobe;
+}
+
 static int attach_one(struct bccaot *session, const struct attachment *at)
 {
 	BCCAOT_OPTS(bccaot_uprobe_opts, here, .name = "/proc/self/exe",
 		    .sym = at->symbol ? at->symbol : at->return_of);
 
 	if (at->kprobe)
-		return bccaot__attach_kprobe(session, at->function, at->kprobe, NULL);
+		return bccaot__attach_kprobe(session, at->function, kprobe_name(at), NULL);
 	if (at->kretprobe)
 		return bccaot__attach_kretprobe(session, at->function, at->kretprobe, NULL);
 	if (at->syscall)

@@ -16,7 +16,8 @@
 /* One function of the program, and where it is attached. */
 struct attachment {
 	const char *function;
-	const char *kprobe; /* a kernel function */
+	const char *kprobe;  /* a kernel function */
+	const char *renamed; /* what newer kernels call it, if they have another name */
 	const char *kretprobe;
 	const char *syscall;
 	const char *symbol;    /* a function of this very executable */

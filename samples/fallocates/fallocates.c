@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * fsyncs: fentry and fexit, BCC's KFUNC_PROBE and KRETFUNC_PROBE. They cost less than kprobes, and
- * the one at the end sees the arguments as well as the result.
+ * fallocates: fentry and fexit, BCC's KFUNC_PROBE and KRETFUNC_PROBE. They cost less than kprobes,
+ * and the one at the end sees the arguments as well as the result.
  */
 #include <linux/fs.h>
 #include <linux/sched.h>
 
 struct event {
 	u32 pid;
-	int is_data_only;
 	int result;
+	u64 size_bytes;
 	u64 delta_ns;
 	char comm[TASK_COMM_LEN];
 	char name[64];
@@ -18,7 +18,7 @@ struct event {
 BPF_HASH(start, u64, u64);
 BPF_PERF_OUTPUT(events);
 
-KFUNC_PROBE(vfs_fsync_range, struct file *file)
+KFUNC_PROBE(vfs_fallocate, struct file *file)
 {
 	u64 id = bpf_get_current_pid_tgid();
 	u64 now = bpf_ktime_get_ns();
@@ -27,7 +27,7 @@ KFUNC_PROBE(vfs_fsync_range, struct file *file)
 	return 0;
 }
 
-KRETFUNC_PROBE(vfs_fsync_range, struct file *file, loff_t first, loff_t last, int datasync, int ret)
+KRETFUNC_PROBE(vfs_fallocate, struct file *file, int mode, loff_t offset, loff_t len, int ret)
 {
 	u64 id = bpf_get_current_pid_tgid();
 	u64 *began = start.lookup(&id);
@@ -36,8 +36,8 @@ KRETFUNC_PROBE(vfs_fsync_range, struct file *file, loff_t first, loff_t last, in
 	if (!began)
 		return 0;
 	event.pid = id >> 32;
-	event.is_data_only = datasync;
 	event.result = ret;
+	event.size_bytes = len;
 	event.delta_ns = bpf_ktime_get_ns() - *began;
 	bpf_get_current_comm(&event.comm, sizeof(event.comm));
 	bpf_probe_read_kernel_str(&event.name, sizeof(event.name),
