@@ -26,6 +26,7 @@ struct translation {
 	struct diag_list *diags;
 	const char *macros_dir;
 
+	const struct json *tool; /* of --attach */
 	struct source *main;
 	struct kernel *kernel;
 	VEC(struct kernel *) targets; /* the kernels that --kernel names */
@@ -70,6 +71,30 @@ static bool read_main(struct translation *t)
 	}
 	t->main = source_add(t->sources, is_stdin ? "<stdin>" : name, text);
 	return true;
+}
+
+static bool read_tool(struct translation *t)
+{
+	const char *name = t->options->attach;
+	struct str text;
+
+	if (!name)
+		return true;
+	if (!input_read(t->arena, name, &text)) {
+		diag_add(t->diags, DIAG_KIND_UNREADABLE_INPUT, (struct span){ 0 },
+			 "cannot read '%s': %s", name, strerror(errno));
+		return false;
+	}
+	t->tool = json_parse(t->arena, text);
+	if (!json_get(t->tool, "attach"))
+		diag_add(t->diags, DIAG_KIND_UNREADABLE_INPUT, (struct span){ 0 },
+			 "'%s' is not what 'bcc-aot import' records", name);
+	return json_get(t->tool, "attach");
+}
+
+static bool read_inputs(struct translation *t)
+{
+	return read_main(t) && read_tool(t);
 }
 
 /* The first kernel that is named serves for the types; all of them get their BTF embedded. */
@@ -244,7 +269,7 @@ struct pass {
 };
 
 static const struct pass passes[] = {
-	{ "read", read_main, NULL },          { "prelude", make_prelude, dump_prelude },
+	{ "read", read_inputs, NULL },        { "prelude", make_prelude, dump_prelude },
 	{ "front", run_front, NULL },         { "collect", run_collect, dump_model },
 	{ "expand", run_expand, dump_model }, { "specialise", run_specialise, dump_model },
 	{ "check", run_check, NULL },         { "rewrite", run_rewrite, dump_output },
@@ -322,6 +347,7 @@ static struct emit_input emit_input_of(struct translation *t, struct argv_vec *c
 	*vec_push(t->arena, cflags) = "-isystem";
 	*vec_push(t->arena, cflags) = arena_printf(t->arena, "%s/kernel", t->macros_dir);
 	add_dep(t, deps, t->main->name);
+	add_dep(t, deps, options->attach);
 	vec_each(file, &t->unit.files) {
 		if (strcmp(*file, t->main->name))
 			add_dep(t, deps, *file);
@@ -343,6 +369,8 @@ static struct emit_input emit_input_of(struct translation *t, struct argv_vec *c
 		.output = options->output,
 		.emit_c = options->emit_c,
 		.emit_obj = options->emit_obj,
+		.emit_main = options->emit_main,
+		.tool = t->tool,
 		.wants_depfile = options->wants_depfile,
 		.depfile = options->depfile,
 		.depfile_target = options->depfile_target,
@@ -386,4 +414,10 @@ bool driver_build(const struct options *options, struct arena *arena, struct sou
 		  struct diag_list *diags)
 {
 	return run(options, arena, sources, diags, emit_build);
+}
+
+bool driver_main(const struct options *options, struct arena *arena, struct source_set *sources,
+		 struct diag_list *diags)
+{
+	return run(options, arena, sources, diags, emit_main);
 }

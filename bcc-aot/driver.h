@@ -16,4 +16,8 @@ bool driver_translate(const struct options *options, struct arena *arena,
 bool driver_build(const struct options *options, struct arena *arena, struct source_set *sources,
 		  struct diag_list *diags);
 
+/** driver_main - as driver_build(), but main.c alone is written */
+bool driver_main(const struct options *options, struct arena *arena, struct source_set *sources,
+		 struct diag_list *diags);
+
 #endif

@@ -10,6 +10,8 @@
 #include "options.h"
 #include "stack.h"
 
+#include <unistd.h>
+
 enum exit_status {
 	EXIT_STATUS_OK = 0,
 	EXIT_STATUS_ERRORS = 1, /* the input has errors */
@@ -58,6 +60,49 @@ static bool start_project(const struct options *options, struct arena *arena,
 	return new_project(arena, diags, options->input);
 }
 
+/*
+ * A user space for each program of an imported tool. A main.c that is there stays, for somebody may
+ * have worked on it; a program that cannot be translated is no reason to keep its C back.
+ */
+static void write_main(const struct import_result *result, size_t idx, struct arena *arena)
+{
+	const struct import_program *program = &result->programs.items[idx];
+	const char *number = idx ? arena_printf(arena, "-%zu", idx + 1) : "";
+	const char *path = arena_printf(arena, "%s/main%s.c", result->directory, number);
+	struct source_set sources = { .arena = arena };
+	struct diag_list *diags = diag_list_new(arena, &sources);
+	struct options options = {
+		.input = arena_printf(arena, "%s.c", program->path),
+		.attach = arena_printf(arena, "%s.attach.json", program->path),
+		.emit_main = path,
+	};
+
+	if (!access(path, F_OK)) {
+		fprintf(stderr, "bcc-aot: warning: '%s' is there already and stays as it is\n",
+			path);
+		return;
+	}
+	vec_each(flag, &program->cflags)
+		*vec_push(arena, &options.clang_args) = *flag;
+	if (result->kernel_spec)
+		*vec_push(arena, &options.kernels) = result->kernel_spec;
+	if (!driver_main(&options, arena, &sources, diags))
+		fprintf(stderr,
+			"bcc-aot: warning: there is no '%s', since '%s' does not build; "
+			"'bcc-aot build' says why\n",
+			path, options.input);
+}
+
+static int import_tool(const struct options *options, struct arena *arena)
+{
+	struct import_result result = { 0 };
+	int status = import_command(arena, options->rest_cnt, options->rest, &result);
+
+	for (size_t i = 0; !status && result.wants_main && i < result.programs.cnt; i++)
+		write_main(&result, i, arena);
+	return status;
+}
+
 static int run_command(struct options *options, struct arena *arena)
 {
 	switch (options->command) {
@@ -68,7 +113,7 @@ static int run_command(struct options *options, struct arena *arena)
 	case OPTIONS_COMMAND_KERNEL:
 		return kernel_command(options->rest_cnt, options->rest);
 	case OPTIONS_COMMAND_IMPORT:
-		return import_command(options->rest_cnt, options->rest);
+		return import_tool(options, arena);
 	case OPTIONS_COMMAND_NEW:
 		return run_driver(start_project, options, arena);
 	default:

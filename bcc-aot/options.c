@@ -202,6 +202,10 @@ static const struct option_row options_table[] = {
 	  "also write the translated C" },
 	{ "--emit-obj", VALUE_EQUALS, "FILE", B, take_string, AT(emit_obj),
 	  "also write the BPF object" },
+	{ "--emit-main", VALUE_EQUALS, "FILE", B, take_string, AT(emit_main),
+	  "also write a user space to go on from: main.c" },
+	{ "--attach", VALUE_EQUALS, "FILE", B, take_string, AT(attach),
+	  "main.c attaches what import recorded in FILE.attach.json" },
 	{ "-MD", VALUE_NONE, NULL, B | T, take_flag, AT(wants_depfile),
 	  "write a makefile rule with everything that was read" },
 	{ "-MF", VALUE_NEXT, "FILE", B | T, take_string, AT(depfile),
@@ -365,6 +369,8 @@ static bool check_combination(struct parser *parser)
 			    options->input);
 	if (options->command == OPTIONS_COMMAND_BUILD && !options->output && !is_partial)
 		return fail(parser, "'build' needs '-o FILE.skel.h'");
+	if (options->attach && !options->emit_main)
+		return fail(parser, "'--attach' needs '--emit-main'");
 	if ((options->depfile || options->depfile_target) && !options->wants_depfile)
 		return fail(parser, "'%s' needs '-MD'", options->depfile ? "-MF" : "-MT");
 	if (options->wants_depfile && !options->output && !options->depfile)

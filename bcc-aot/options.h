@@ -36,6 +36,8 @@ struct options {
 	const char *output;  /* -o; NULL: standard output */
 	const char *emit_c;
 	const char *emit_obj;
+	const char *emit_main;
+	const char *attach;           /* --attach: NAME.attach.json of import */
 	bool wants_depfile;           /* -MD */
 	const char *depfile;          /* -MF; NULL: named after the output */
 	const char *depfile_target;   /* -MT; NULL: the output */

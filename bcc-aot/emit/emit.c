@@ -7,6 +7,7 @@
 #include "emit/header.h"
 #include "emit/object.h"
 #include "emit/skeleton.h"
+#include "emit/starter.h"
 #include "emit/temp.h"
 
 #include <bpf/libbpf.h>
@@ -16,6 +17,7 @@
 struct emitter {
 	struct spawn_env env;
 	const struct emit_input *input;
+	bool wants_only_main;
 	VEC(struct artifact) artifacts;
 };
 
@@ -127,6 +129,17 @@ static bool make_btfs(struct emitter *emitter, const char *dir, const struct obj
 	return true;
 }
 
+static struct str make_main(struct emitter *emitter, struct header *header)
+{
+	struct starter_input input = {
+		.source = source_name(emitter->input),
+		.bpf_c = emitter->input->bpf_c,
+		.tool = emitter->input->tool,
+	};
+
+	return starter_make(header, &input);
+}
+
 static bool add_header(struct emitter *emitter, const char *dir, const struct object *object)
 {
 	const struct emit_input *input = emitter->input;
@@ -138,6 +151,8 @@ static bool add_header(struct emitter *emitter, const char *dir, const struct ob
 		.vmlinux_h = input->vmlinux_h,
 		.facts = input->facts,
 	};
+	struct header made;
+	struct str text;
 	struct btf *btf;
 
 	if (object->is_foreign)
@@ -154,7 +169,11 @@ static bool add_header(struct emitter *emitter, const char *dir, const struct ob
 		return false;
 	}
 	header.btf = btf;
-	add_artifact(emitter, input->output ? input->output : "-", header_make(arena, &header));
+	text = header_make(arena, &header, &made);
+	if (!emitter->wants_only_main)
+		add_artifact(emitter, input->output ? input->output : "-", text);
+	if (input->emit_main)
+		add_artifact(emitter, input->emit_main, make_main(emitter, &made));
 	btf__free(btf);
 	return true;
 }
@@ -185,21 +204,36 @@ static bool build_in(struct emitter *emitter, const char *dir)
 	return true;
 }
 
-bool emit_build(struct arena *arena, struct diag_list *diags, const struct emit_input *input)
+static bool build(struct emitter *emitter)
 {
-	struct emitter emitter = { .env = { arena, diags, input->trace }, .input = input };
-	const char *dir = temp_dir_new(arena);
+	const char *dir = temp_dir_new(emitter->env.arena);
 	bool is_built;
 
 	if (!dir) {
-		diag_add(diags, DIAG_KIND_UNWRITABLE_OUTPUT, (struct span){ 0 },
+		diag_add(emitter->env.diags, DIAG_KIND_UNWRITABLE_OUTPUT, (struct span){ 0 },
 			 "cannot make a temporary directory: %s", strerror(errno));
 		return false;
 	}
-	is_built = build_in(&emitter, dir);
+	is_built = build_in(emitter, dir);
 	temp_dir_remove(dir);
-	add_depfile(&emitter, ".skel.h");
-	return is_built && write_all(&emitter);
+	add_depfile(emitter, ".skel.h");
+	return is_built && write_all(emitter);
+}
+
+bool emit_build(struct arena *arena, struct diag_list *diags, const struct emit_input *input)
+{
+	struct emitter emitter = { .env = { arena, diags, input->trace }, .input = input };
+
+	return build(&emitter);
+}
+
+bool emit_main(struct arena *arena, struct diag_list *diags, const struct emit_input *input)
+{
+	struct emitter emitter = { .env = { arena, diags, input->trace },
+				   .input = input,
+				   .wants_only_main = true };
+
+	return build(&emitter);
 }
 
 bool emit_translate(struct arena *arena, struct diag_list *diags, const struct emit_input *input)

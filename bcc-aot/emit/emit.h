@@ -7,6 +7,7 @@
 #ifndef BCC_AOT_EMIT_EMIT_H
 #define BCC_AOT_EMIT_EMIT_H
 
+#include "base/json.h"
 #include "emit/min_btf.h"
 #include "emit/spawn.h"
 #include "model/facts.h"
@@ -35,6 +36,8 @@ struct emit_input {
 	const char *output;          /* -o */
 	const char *emit_c;          /* --emit-c; NULL: not wanted */
 	const char *emit_obj;        /* --emit-obj; NULL: not wanted */
+	const char *emit_main;       /* --emit-main; NULL: not wanted */
+	const struct json *tool;     /* what main.c attaches, as import recorded it; or NULL */
 	bool wants_depfile;          /* -MD */
 	const char *depfile;         /* -MF; NULL: named after the output */
 	const char *depfile_target;  /* -MT; NULL: the output */
@@ -47,6 +50,9 @@ struct emit_input {
  * Returns: false if a diagnostic was added; then no file was written or changed.
  */
 bool emit_build(struct arena *arena, struct diag_list *diags, const struct emit_input *input);
+
+/** emit_main - compile, and write the file of emit_main alone; as emit_build() */
+bool emit_main(struct arena *arena, struct diag_list *diags, const struct emit_input *input);
 
 /** emit_translate - write the translated text only; as emit_build() */
 bool emit_translate(struct arena *arena, struct diag_list *diags, const struct emit_input *input);

@@ -179,7 +179,8 @@ static void add_types(struct header *header)
 	strbuf_add(header->out, definitions);
 }
 
-struct str header_make(struct arena *arena, const struct header_input *input)
+struct str header_make(struct arena *arena, const struct header_input *input,
+		       struct header *ret_header)
 {
 	static const struct facts no_facts;
 	struct strbuf out = { .arena = arena };
@@ -219,5 +220,8 @@ struct str header_make(struct arena *arena, const struct header_input *input)
 	add_section(&header, "header-runtime-end");
 	add_renames(&header, false);
 	add_section(&header, "header-close");
+	header.out = NULL;
+	if (ret_header)
+		*ret_header = header;
 	return strbuf_str(&out);
 }

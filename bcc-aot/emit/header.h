@@ -24,8 +24,14 @@ struct header_input {
 	const struct facts *facts;  /* event types in the order in which object_build() had them */
 };
 
-/** header_make - the whole text of FILE.skel.h */
-struct str header_make(struct arena *arena, const struct header_input *input);
+struct header;
+
+/**
+ * header_make - the whole text of FILE.skel.h
+ * @ret_header: receives what was found out on the way, for starter_make(); may be NULL
+ */
+struct str header_make(struct arena *arena, const struct header_input *input,
+		       struct header *ret_header);
 
 /** header_name - "foo" for "dir/foo.skel.h": a C identifier, at most as long as bpftool takes it */
 const char *header_name(struct arena *arena, const char *output);
@@ -62,6 +68,9 @@ void header_add_output(struct header *header, const struct object_map *map,
 
 /** header_add_printers - functions that write a value of type @type_id, as text and as JSON */
 void header_add_printers(struct header *header, const char *function, uint32_t type_id);
+
+/** header_event_type - type of event number @idx of @fact, 0 if it is not known */
+uint32_t header_event_type(const struct header *header, const struct map_fact *fact, size_t idx);
 
 /** header_add_params - setters of the program's parameters */
 void header_add_params(struct header *header);

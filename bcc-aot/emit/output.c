@@ -3,11 +3,8 @@
 #include "emit/header.h"
 #include "emit/template.h"
 
-/*
- * Type of event number @idx of @fact. The ids stand in the order in which all
- * maps' types were handed to the compiler.
- */
-static uint32_t event_id(const struct header *header, const struct map_fact *fact, size_t idx)
+/* The ids stand in the order in which all maps' types were handed to the compiler. */
+uint32_t header_event_type(const struct header *header, const struct map_fact *fact, size_t idx)
 {
 	vec_each(other, &header->facts->maps) {
 		if (other == fact)
@@ -56,9 +53,9 @@ void header_add_output(struct header *header, const struct object_map *map,
 	size_t cnt = fact ? fact->event_types.cnt : 0;
 	const char *function = arena_printf(header->arena, "%s_%s__print", header->name, map->name);
 
-	add_reader(header, map, cnt == 1 ? event_id(header, fact, 0) : 0);
+	add_reader(header, map, cnt == 1 ? header_event_type(header, fact, 0) : 0);
 	for (size_t i = 0; i < cnt; i++) {
-		uint32_t id = event_id(header, fact, i);
+		uint32_t id = header_event_type(header, fact, i);
 		const char *name = identifier(header->arena, fact->event_types.items[i]);
 
 		if (ctype_size_bytes(&header->types, id))

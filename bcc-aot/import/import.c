@@ -25,13 +25,13 @@ enum { QUESTIONS_FD = 3, ANSWERS_FD = 4 };
 #endif
 
 struct import {
-	struct arena arena;
+	struct arena *arena;
+	struct import_result *result;
+	struct import_program program; /* the next to be written, as far as it is known */
 	struct source_set sources;
 	struct diag_list *diags;
 	const char *tool;
 	const char *name;          /* of the files that are written, without suffix */
-	const char *directory;
-	const char *kernel_spec;   /* NULL: the default description */
 	VEC(const char *) choices; /* --answer */
 	char **tool_argv;          /* what the tool is given, up to a NULL */
 	struct kernel *kernel;
@@ -48,9 +48,11 @@ static const char usage_text[] =
 	"usage: bcc-aot import TOOL.py [OPTIONS] [-- ARGS...]\n"
 	"\n"
 	"Takes the C that TOOL.py, a program for BCC's Python module, compiles when it is run with\n"
-	"ARGS, and writes it to NAME.c; what it attaches and reads, to NAME.attach.json.\n"
+	"ARGS, and writes it to NAME.c; what it attaches and reads, to NAME.attach.json; and a user\n"
+	"space to go on from, which attaches the same, to main.c, unless there is one.\n"
 	"\n"
 	"  -o DIR                      write to DIR (default: here)\n"
+	"  --no-main                   write no main.c\n"
 	"  --name NAME                 name of the files (default: the tool's)\n"
 	"  --kernel KERNEL             whom the tool's questions about the kernel are put to:\n"
 	"                              a description, a BTF file or a boot image\n"
@@ -86,17 +88,23 @@ static bool is_choice(const char *text)
 static bool parse_option(struct import *import, char **argv, int *at)
 {
 	const char *option = argv[*at];
-	const char *value = option_value(argv, at);
+	const char *value;
+
+	if (!strcmp(option, "--no-main")) {
+		import->result->wants_main = false;
+		return true;
+	}
+	value = option_value(argv, at);
 
 	if (!strcmp(option, "-o"))
-		return (import->directory = value);
+		return (import->result->directory = value);
 	if (!strcmp(option, "--name"))
 		return (import->name = value) && !strchr(value, '/');
 	if (!strcmp(option, "--kernel"))
-		return (import->kernel_spec = value);
+		return (import->result->kernel_spec = value);
 	if (strcmp(option, "--answer") != 0 || !is_choice(value))
 		return false;
-	*vec_push(&import->arena, &import->choices) = value;
+	*vec_push(import->arena, &import->choices) = value;
 	return true;
 }
 
@@ -104,7 +112,8 @@ static int parse(struct import *import, char **argv)
 {
 	int at = 1;
 
-	import->directory = ".";
+	import->result->directory = ".";
+	import->result->wants_main = true;
 	for (; argv[at] && strcmp(argv[at], "--") != 0; at++) {
 		const char *word = argv[at];
 
@@ -164,26 +173,26 @@ static char **recorder_argv(struct import *import, const char *script)
 		"-B",
 		script,
 		"--questions",
-		arena_printf(&import->arena, "%d", QUESTIONS_FD),
+		arena_printf(import->arena, "%d", QUESTIONS_FD),
 		"--answers",
-		arena_printf(&import->arena, "%d", ANSWERS_FD),
+		arena_printf(import->arena, "%d", ANSWERS_FD),
 		"--name",
 		import->name,
 		"--out",
-		import->directory,
+		import->result->directory,
 	};
 
 	for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++)
-		*vec_push(&import->arena, &words) = fixed[i];
+		*vec_push(import->arena, &words) = fixed[i];
 	vec_each(choice, &import->choices) {
-		*vec_push(&import->arena, &words) = "--answer";
-		*vec_push(&import->arena, &words) = *choice;
+		*vec_push(import->arena, &words) = "--answer";
+		*vec_push(import->arena, &words) = *choice;
 	}
-	*vec_push(&import->arena, &words) = "--";
-	*vec_push(&import->arena, &words) = import->tool;
+	*vec_push(import->arena, &words) = "--";
+	*vec_push(import->arena, &words) = import->tool;
 	for (char **arg = import->tool_argv; *arg; arg++)
-		*vec_push(&import->arena, &words) = *arg;
-	*vec_push(&import->arena, &words) = NULL;
+		*vec_push(import->arena, &words) = *arg;
+	*vec_push(import->arena, &words) = NULL;
 	return (char **)words.items;
 }
 
@@ -242,6 +251,23 @@ static int start_recorder(struct import *import, const char *script, struct reco
 	return DONE;
 }
 
+/* What the recorder tells of its results. Returns: false if it is a question. */
+static bool note_result(struct import *import, struct str line)
+{
+	const char *text = arena_strndup(import->arena, line.text, line.len_bytes);
+
+	if (str_starts_with(line, "flag ")) {
+		*vec_push(import->arena, &import->program.cflags) = text + strlen("flag ");
+		return true;
+	}
+	if (!str_starts_with(line, "wrote "))
+		return false;
+	import->program.path = text + strlen("wrote ");
+	*vec_push(import->arena, &import->result->programs) = import->program;
+	import->program = (struct import_program){ 0 };
+	return true;
+}
+
 /* Until the recorder closes its end. Returns: false if a question was not understood. */
 static bool serve(struct import *import, struct recorder *recorder)
 {
@@ -251,10 +277,13 @@ static bool serve(struct import *import, struct recorder *recorder)
 	bool is_understood = true;
 
 	while (is_understood && (len = getline(&line, &cap, recorder->questions)) > 0) {
-		struct strbuf reply = { .arena = &import->arena };
+		struct strbuf reply = { .arena = import->arena };
 		struct str question = str_trim((struct str){ line, (size_t)len });
 
-		is_understood = reply_to(import->kernel, question, &reply);
+		if (note_result(import, question))
+			strbuf_puts(&reply, "0\n");
+		else
+			is_understood = reply_to(import->kernel, question, &reply);
 		if (!is_understood)
 			fprintf(stderr, "bcc-aot: bug: the recorder asks '%.*s'\n",
 				STR_ARG(question));
@@ -282,7 +311,7 @@ static int wait_recorder(const struct recorder *recorder)
 
 static int record(struct import *import)
 {
-	const char *script = find_recorder(&import->arena);
+	const char *script = find_recorder(import->arena);
 	struct recorder recorder;
 	bool is_understood;
 	int status;
@@ -307,17 +336,18 @@ static int run(struct import *import)
 	if (access(import->tool, R_OK))
 		return fail("cannot read", import->tool, strerror(errno));
 	if (!import->name)
-		import->name = default_name(&import->arena, import->tool);
-	import->sources.arena = &import->arena;
-	import->diags = diag_list_new(&import->arena, &import->sources);
-	import->kernel = kernel_open(&import->arena, import->diags, import->kernel_spec, NULL);
+		import->name = default_name(import->arena, import->tool);
+	import->sources.arena = import->arena;
+	import->diags = diag_list_new(import->arena, &import->sources);
+	import->kernel =
+		kernel_open(import->arena, import->diags, import->result->kernel_spec, NULL);
 	diag_render(import->diags, &plain, stderr);
 	return import->kernel ? record(import) : FAILED;
 }
 
-int import_command(int argc, char **argv)
+int import_command(struct arena *arena, int argc, char **argv, struct import_result *ret)
 {
-	struct import import = { 0 };
+	struct import import = { .arena = arena, .result = ret };
 	int status;
 
 	if (argc > 1 && (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h"))) {
@@ -328,6 +358,5 @@ int import_command(int argc, char **argv)
 	if (!status)
 		status = run(&import);
 	kernel_close(import.kernel);
-	arena_free(&import.arena);
 	return status;
 }

@@ -12,12 +12,31 @@
 #ifndef BCC_AOT_IMPORT_IMPORT_H
 #define BCC_AOT_IMPORT_IMPORT_H
 
+#include "base/vec.h"
+
+#include <stdbool.h>
+
+/* A program that was taken out of a tool: PATH.c and PATH.attach.json. */
+struct import_program {
+	const char *path;
+	VEC(const char *) cflags;
+};
+
+struct import_result {
+	const char *directory;   /* where the programs are */
+	const char *kernel_spec; /* --kernel; NULL: the default description */
+	bool wants_main;         /* a main.c to go on from is to be written */
+	VEC(struct import_program) programs;
+};
+
 /**
  * import_command - run `bcc-aot import TOOL.py [OPTIONS] [-- ARGS...]`
+ * @arena: for @ret
  * @argv: from the word "import" on
+ * @ret: what was written
  *
  * Returns: the exit status: 0 written, 1 there is nothing to write, 2 usage, 70 a bug.
  */
-int import_command(int argc, char **argv);
+int import_command(struct arena *arena, int argc, char **argv, struct import_result *ret);
 
 #endif

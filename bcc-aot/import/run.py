@@ -94,6 +94,7 @@ class Output:
                  (path, symbol))
         write_file(path + ".attach.json", self._description(program, name))
         write_file(path + ".c", program.text)
+        answers.tell_written(path, program.cflags)
 
     def _description(self, program, name):
         return json.dumps({

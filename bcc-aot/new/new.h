@@ -2,7 +2,8 @@
 /*
  * `bcc-aot new`: a directory with a program, its user-space side and both a
  * Makefile and a meson.build. It is the sample hello-make under another name, so
- * that what users start from is built and run by the tests.
+ * that what users start from is built and run by the tests; its user space is what
+ * `bcc-aot build --emit-main` writes for the program.
  */
 #ifndef BCC_AOT_NEW_NEW_H
 #define BCC_AOT_NEW_NEW_H

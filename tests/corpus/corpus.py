@@ -109,7 +109,7 @@ class Corpus:
         return done.returncode, done.stdout.decode("utf-8", "replace")
 
     def _import(self, run):
-        command = [self._bcc_aot, "import", run.tool, "-o", self._work, "--name", run.name]
+        command = [self._bcc_aot, "import", run.tool, "--no-main", "-o", self._work, "--name", run.name]
         for answer in run.answers:
             command += ["--answer", answer]
         return self._call(command + ["--"] + run.arguments)

@@ -66,7 +66,8 @@ class Tool:
         """Returns: (text, questions with their answers), or None."""
         words = [word.replace("@PID@", PID).replace("@CWD@", CWD) for word in words]
         with tempfile.TemporaryDirectory() as work:
-            command = [self._bcc_aot, "import", self._path, "-o", work, "--name", "text"]
+            command = [self._bcc_aot, "import", self._path, "--no-main", "-o", work,
+                       "--name", "text"]
             for answer in answers:
                 command += ["--answer", answer]
             subprocess.run(command + ["--"] + words, stdin=subprocess.DEVNULL,

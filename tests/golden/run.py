@@ -8,6 +8,7 @@ What stands beside AREA/CASE.c says what is compared:
   CASE.bpf.c   the translated text; it must also build: `bcc-aot build` compiles
                it and opens the object with libbpf
   CASE.skel.h  the part of the generated header that is ours
+  CASE.main.c  the user space to go on from; it must also compile
   CASE.collect the facts that were found, as --dump=collect prints them
   CASE.args    more options
 A program without any of them is an error. The result is TAP.
@@ -19,6 +20,8 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).parent
+RUNTIME_HEADERS = HERE.parent.parent / 'runtime' / 'include'
+LICENSE = '/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */\n'
 TIMEOUT_S = 120
 
 
@@ -48,9 +51,23 @@ class Case:
             output = os.path.join(tmp, pathlib.Path(self.name).name + suffix)
             self.run(command, '-o', output)
             texts[suffix] = pathlib.Path(output).read_text(encoding='utf-8')
+        if self.path('.main.c').exists():
+            texts['.main.c'] = LICENSE + self.make_main(tmp)
         texts['.skel.h'] = own_part(texts['.skel.h'])
         texts['.collect'] = self.run('translate', '--dump=collect')
         return texts
+
+    def make_main(self, tmp):
+        """Raises RuntimeError with bcc-aot's or the compiler's words."""
+        name = pathlib.Path(self.name).name
+        path = pathlib.Path(tmp) / 'main.c'
+        self.run('build', '-o', f'{tmp}/{name}.skel.h', '--emit-main', str(path))
+        result = subprocess.run(['cc', '-Wall', '-Wextra', '-Werror', '-fsyntax-only', '-I',
+                                 RUNTIME_HEADERS.resolve(), path],
+                                capture_output=True, text=True, timeout=TIMEOUT_S)
+        if result.returncode:
+            raise RuntimeError(result.stderr)
+        return path.read_text(encoding='utf-8')
 
     def complaints(self, is_update):
         with tempfile.TemporaryDirectory() as tmp:
@@ -88,7 +105,7 @@ def main():
     bcc_aot, *names = [argument for argument in arguments if argument != '--update']
     bcc_aot = os.path.abspath(bcc_aot)
     names = names or sorted(str(path.relative_to(HERE))[:-2] for path in HERE.glob('*/*.c')
-                            if not path.name.endswith('.bpf.c'))
+                            if not path.name.endswith(('.bpf.c', '.main.c')))
     failed = 0
     print(f'1..{len(names)}')
     for number, name in enumerate(names, 1):

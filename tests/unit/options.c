@@ -43,6 +43,7 @@ static const struct {
 	{ "'translate' takes no option '--emit-obj'", { "translate", "a.c", "--emit-obj=x" } },
 	{ "'new' takes no option '-D'", { "new", "x", "-DX" } },
 	{ "'build' needs '-o FILE.skel.h'", { "build", "a.c" } },
+	{ "'--attach' needs '--emit-main'", { "build", "a.c", "-o", "x", "--attach", "a.json" } },
 	{ "'-MF' needs '-MD'", { "translate", "a.c", "-o", "x", "-MF", "d" } },
 	{ "'-MT' needs '-MD'", { "translate", "a.c", "-o", "x", "-MT", "d" } },
 	{ "'-MD' needs '-o FILE' or '-MF FILE'", { "translate", "a.c", "-MD" } },

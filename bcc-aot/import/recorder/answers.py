@@ -12,6 +12,11 @@ reply is a count and so many lines. An answer is yes, no or unknown; --answer re
     tracepoints                 all of them, CATEGORY:NAME
     format CATEGORY NAME        its format file
     release                     what `uname -r` says
+
+In the end it is told what was written, which nothing is replied to:
+
+    flag FLAG                   one flag of the next program
+    wrote PATH                  PATH.c and PATH.attach.json
 """
 import re
 
@@ -52,6 +57,13 @@ def _ask(question):
     questions.flush()
     count = int(replies.readline())
     return [replies.readline().rstrip("\n") for _ in range(count)]
+
+
+def tell_written(path, cflags):
+    """PATH.c and PATH.attach.json are there, and PATH.c is compiled with these flags."""
+    for flag in cflags:
+        _ask("flag " + flag)
+    _ask("wrote " + path)
 
 
 def _ask_list(question):

@@ -2,5 +2,5 @@
 # trace_printk, read back from the trace pipe
 start hello-make
 /bin/true
-await '^[0-9.]+ +sh +[0-9]+ +Hello, World!$'
+await '^ +sh-[0-9]+ +.*: Hello, World!$'
 stop

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * User space of sampled, made by bcc-aot from sampled.c for you to go on from.
+ *
+ * It attaches what BCC would, and prints the maps, now and then.
+ * To build it:
+ *
+ *	bcc-aot build sampled.c -o sampled.skel.h
+ *	cc -O2 -static main.c $(pkg-config --cflags --libs --static bccaot) -o sampled
+ */
+#include <linux/perf_event.h>
+#include <stdio.h>
+#include <bccaot/bccaot.h>
+#include "sampled.skel.h"
+
+static struct {
+	bool is_json;
+	uint64_t interval_ms;
+	uint64_t count;
+} env;
+
+static const struct bccaot_option options[] = {
+	BCCAOT_FLAG('j', "json", &env.is_json, "print lines of JSON"),
+	BCCAOT_ARG_SECONDS("interval", &env.interval_ms, "time between dumps of the maps"),
+	BCCAOT_ARG_UINT("count", &env.count, "number of dumps"),
+	BCCAOT_OPTION_END,
+};
+
+static const struct bccaot_shell shell = {
+	.sz = sizeof(shell),
+	.name = "sampled",
+	.options = options,
+};
+
+static int dump_hist(const struct bpf_map *map, const char *unit, bool is_log2)
+{
+	BCCAOT_OPTS(bccaot_hist_opts, opts, .val_type = unit, .strict_json = true);
+
+	if (env.is_json)
+		return bccaot_hist__print_json(stdout, map, &opts);
+	printf("\n%s:\n", bpf_map__name(map));
+	if (is_log2)
+		return bccaot_hist__print_log2(stdout, map, &opts);
+	return bccaot_hist__print_linear(stdout, map, &opts);
+}
+
+static int dump_map(const struct bpf_map *map)
+{
+	FILE *out = env.is_json ? stderr : stdout;
+
+	fprintf(out, "\n%s:\n", bpf_map__name(map));
+	return bccaot_map__dump(map, out);
+}
+
+static int dump_maps(void *ctx)
+{
+	const struct sampled_bpf *skel = ctx;
+	int err = dump_map(skel->maps.counts);
+
+	if (!err)
+		err = dump_hist(skel->maps.delays, NULL, true);
+	return err;
+}
+
+static int attach(struct bccaot *b)
+{
+	BCCAOT_OPTS(bccaot_perf_event_opts, opts, .sample_freq = 49);
+	int err = bccaot__attach_perf_event(b, "on_sample", PERF_TYPE_SOFTWARE,
+					    PERF_COUNT_SW_CPU_CLOCK, &opts);
+
+	return err ? err : bccaot__attach(b);
+}
+
+static int trace(struct sampled_bpf *skel, struct bccaot *b)
+{
+	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .tick_fn = dump_maps, .ctx = skel,
+		    .interval_ms = env.interval_ms, .count = env.count);
+	int err = attach(b);
+
+	if (err)
+		return err;
+	if (!env.is_json)
+		printf("Tracing... Hit Ctrl-C to end.\n");
+	return bccaot_shell__run(&loop_opts, NULL);
+}
+
+int main(int argc, char **argv)
+{
+	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+
+	if (status >= 0)
+		return status;
+	setlinebuf(stdout);
+
+	struct sampled_bpf *skel = sampled_bpf__open_reduced();
+	struct bccaot *b = sampled_bpf__session(skel);
+
+	status = b ? trace(skel, b) : -errno;
+	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
+	bccaot__free(b);
+	sampled_bpf__destroy(skel);
+	return status;
+}
