@@ -12,7 +12,9 @@
 struct reader {
 	struct cx *cx;
 	VEC(struct macro_use) uses;
-	VEC(struct str) roots; /* names of macros that the program's text expanded */
+	VEC(struct str) roots;      /* names of macros that the program's text expanded */
+	struct strmap own_macros;   /* bodies of the program's own macros, by name: struct str * */
+	struct strmap own_followed; /* those whose bodies' names are among the roots */
 };
 
 static struct str file_text(struct cx *cx, struct cx_file *file)
@@ -72,6 +74,24 @@ static void define(struct reader *reader, CXCursor cursor, bool is_macro)
 		   (void *)(uintptr_t)cx->unit->definitions.cnt);
 }
 
+static void define_own(struct reader *reader, CXCursor cursor)
+{
+	struct cx *cx = reader->cx;
+	unsigned int begin, end;
+	struct cx_file *file = extent_in_file(cx, cursor, &begin, &end);
+	struct str *body = arena_new(cx->arena, struct str);
+	struct str text;
+
+	if (!file || file->home != HOME_USER)
+		return;
+	text = file_text(cx, file);
+	if (end > text.len_bytes || begin >= end)
+		return;
+	*body = (struct str){ text.text + begin, end - begin };
+	strmap_put(&reader->own_macros, str_from(cx_string(cx, clang_getCursorSpelling(cursor))),
+		   body);
+}
+
 static struct definition *definition_of(struct unit *unit, struct str name)
 {
 	uintptr_t idx = (uintptr_t)strmap_get(&unit->definition_idx, name);
@@ -92,6 +112,23 @@ static bool is_dialect(struct cx *cx, CXCursor definition)
 	return is_dialect_file(cx_file_of(cx, handle));
 }
 
+/*
+ * libclang tells only of expansions whose names stand in a file: what the body of the program's
+ * own macro expands in its turn, and what stands in arguments that it pastes, is to be found here.
+ */
+static void follow_own(struct str ident, uint32_t offset, void *arg)
+{
+	struct reader *reader = arg;
+	const struct str *body = strmap_get(&reader->own_macros, ident);
+
+	(void)offset;
+	*vec_push(reader->cx->arena, &reader->roots) = ident;
+	if (!body || strmap_has(&reader->own_followed, ident))
+		return;
+	strmap_put(&reader->own_followed, ident, NULL);
+	front_each_identifier(*body, follow_own, reader);
+}
+
 static void use_macro(struct reader *reader, CXCursor cursor)
 {
 	struct cx *cx = reader->cx;
@@ -110,6 +147,8 @@ static void use_macro(struct reader *reader, CXCursor cursor)
 		return;
 	use->home = cx_home(cx, definition);
 	use->is_dialect = is_dialect(cx, definition);
+	if (use->home == HOME_USER)
+		front_each_identifier(span_text(span), follow_own, reader);
 	use->body = cx_span(cx, clang_getCursorExtent(definition));
 }
 
@@ -136,6 +175,7 @@ static enum CXChildVisitResult visit(CXCursor cursor, CXCursor parent, CXClientD
 	switch (clang_getCursorKind(cursor)) {
 	case CXCursor_MacroDefinition:
 		define(reader, cursor, true);
+		define_own(reader, cursor);
 		break;
 	case CXCursor_MacroExpansion:
 		use_macro(reader, cursor);
@@ -204,6 +244,8 @@ void cx_read_preprocessor(struct cx *cx)
 {
 	struct reader reader = { .cx = cx };
 
+	reader.own_macros.arena = cx->arena;
+	reader.own_followed.arena = cx->arena;
 	cx->unit->definition_idx.arena = cx->arena;
 	clang_visitChildren(clang_getTranslationUnitCursor(cx->tu), visit, &reader);
 	cx_sort_macros(cx, reader.uses.items, reader.uses.cnt);

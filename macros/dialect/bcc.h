@@ -241,19 +241,19 @@ struct bpf_stacktrace_buildid {
 	__BCC_PROG("raw_tp:" #event) raw_tracepoint__##event(struct bpf_raw_tracepoint_args *ctx)
 
 #define KFUNC_PROBE(event, args...)                                                                \
-	__BCC_PROG("fentry:" #event) kfunc__vmlinux__##event(unsigned long long *ctx, ##args)
+	__BCC_PROG("fentry:" #event) kfunc__vmlinux__##event(unsigned long long *ctx __VA_OPT__(, ) args)
 #define KRETFUNC_PROBE(event, args...)                                                             \
-	__BCC_PROG("fexit:" #event) kretfunc__vmlinux__##event(unsigned long long *ctx, ##args)
+	__BCC_PROG("fexit:" #event) kretfunc__vmlinux__##event(unsigned long long *ctx __VA_OPT__(, ) args)
 #define MODULE_KFUNC_PROBE(module, event, args...)                                                 \
 	__BCC_PROG("fentry:" #module ":" #event)                                                   \
-	kfunc__##module##__##event(unsigned long long *ctx, ##args)
+	kfunc__##module##__##event(unsigned long long *ctx __VA_OPT__(, ) args)
 #define MODULE_KRETFUNC_PROBE(module, event, args...)                                              \
 	__BCC_PROG("fexit:" #module ":" #event)                                                    \
-	kretfunc__##module##__##event(unsigned long long *ctx, ##args)
+	kretfunc__##module##__##event(unsigned long long *ctx __VA_OPT__(, ) args)
 #define KMOD_RET(event, args...)                                                                   \
-	__BCC_PROG("fmod_ret:" #event) kmod_ret__##event(unsigned long long *ctx, ##args)
+	__BCC_PROG("fmod_ret:" #event) kmod_ret__##event(unsigned long long *ctx __VA_OPT__(, ) args)
 #define LSM_PROBE(event, args...)                                                                  \
-	__BCC_PROG("lsm:" #event) lsm__##event(unsigned long long *ctx, ##args)
+	__BCC_PROG("lsm:" #event) lsm__##event(unsigned long long *ctx __VA_OPT__(, ) args)
 #define BPF_ITER(target)                                                                           \
 	__BCC_PROG("iter:" #target) bpf_iter__##target(struct bpf_iter__##target *ctx)
 
