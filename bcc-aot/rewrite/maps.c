@@ -4,6 +4,8 @@
 
 #include "base/strbuf.h"
 
+#include <ctype.h>
+
 const char *rewrite_type_text(struct rewriter *r, struct span span, const char *fallback)
 {
 	struct str text;
@@ -23,13 +25,22 @@ static int64_t power_of_two(int64_t value)
 	return power;
 }
 
+/* Does @text keep its value beside any operator? */
+static bool is_operand(const char *text)
+{
+	for (; *text; text++)
+		if (!isalnum((unsigned char)*text) && *text != '_')
+			return false;
+	return true;
+}
+
 static const char *max_entries_text(struct rewriter *r, const struct map_decl *map)
 {
 	const char *text = rewrite_type_text(r, map->max_span, NULL);
 	int64_t max = map->max_entries;
 
 	if (map->kind->traits & MAP_SIZED_BY_PAGES)
-		return arena_printf(r->arena, "%s * 4096", text);
+		return arena_printf(r->arena, is_operand(text) ? "%s * 4096" : "(%s) * 4096", text);
 	if (map->kind->id == MAP_KIND_STACKTRACE && power_of_two(max) != max)
 		return arena_printf(r->arena, "%lld", (long long)power_of_two(max));
 	return text ? text : arena_printf(r->arena, "%lld", (long long)max);

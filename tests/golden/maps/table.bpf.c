@@ -32,4 +32,10 @@ struct {
 	__type(value, u64);
 } shared SEC(".maps");
 
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__type(key, u32);
+	__type(value, u64);
+} shared_by_others SEC(".maps");
+
 char LICENSE[] SEC("license") = "GPL";
