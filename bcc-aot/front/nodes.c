@@ -103,7 +103,11 @@ static struct probe look_inside(CXCursor cursor)
 	return probe;
 }
 
-/* libclang shows implicit casts and designated initializers alike, as "unexposed". */
+/*
+ * libclang shows as "unexposed" alike: designated initializers, implicit casts,
+ * which are no longer than what they hold, and __builtin_offsetof() and its kin,
+ * which hold expressions only inside typeof.
+ */
 static enum CXChildVisitResult grow_unexposed(struct growth *growth, CXCursor cursor)
 {
 	struct cx *cx = growth->cx;
@@ -116,9 +120,10 @@ static enum CXChildVisitResult grow_unexposed(struct growth *growth, CXCursor cu
 		add_children(cx, node, cursor);
 		return CXChildVisit_Continue;
 	}
-	if (probe.expr_cnt == 1)
+	if (probe.expr_cnt == 1 && clang_equalRanges(clang_getCursorExtent(cursor),
+						     clang_getCursorExtent(probe.last_expr)))
 		return CXChildVisit_Recurse;
-	node = node_new(growth, NODE_OTHER, cursor);
+	node = node_new(growth, probe.expr_cnt == 1 ? NODE_SIZEOF : NODE_OTHER, cursor);
 	add_children(cx, node, cursor);
 	return CXChildVisit_Continue;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 #include "model/ast.h"
 
+#include <string.h>
+
 struct node *ast_strip_parens(struct node *node)
 {
 	while (node && node->kind == NODE_PAREN)
@@ -42,10 +44,28 @@ bool ast_is_written(const struct node *node)
 	return use->kind == NODE_INCDEC || (use->kind == NODE_ASSIGN && use->first == child);
 }
 
+/* What the compiler answers from the type, or the place, of its operand. */
+static bool asks_compiler(const struct node *call)
+{
+	static const char *const builtins[] = {
+		"__builtin_constant_p",          "__builtin_dynamic_object_size",
+		"__builtin_object_size",         "__builtin_preserve_enum_value",
+		"__builtin_preserve_field_info", "__builtin_preserve_type_info",
+		"__builtin_btf_type_id",
+	};
+	const struct node *callee = ast_strip(call->first);
+
+	for (size_t i = 0; i < sizeof(builtins) / sizeof(*builtins); i++) {
+		if (callee && callee->kind == NODE_REF && !strcmp(callee->decl->name, builtins[i]))
+			return true;
+	}
+	return false;
+}
+
 bool ast_is_evaluated(const struct node *node)
 {
 	for (; node; node = node->parent) {
-		if (node->kind == NODE_SIZEOF)
+		if (node->kind == NODE_SIZEOF || (node->kind == NODE_CALL && asks_compiler(node)))
 			return false;
 	}
 	return true;

@@ -175,7 +175,7 @@ bool ast_is_loaded(const struct node *node);
 /** ast_is_written - is this lvalue the target of an assignment, ++ or --? */
 bool ast_is_written(const struct node *node);
 
-/** ast_is_evaluated - false inside sizeof, typeof and offsetof */
+/** ast_is_evaluated - false inside sizeof, typeof, offsetof and builtins that ask about a place */
 bool ast_is_evaluated(const struct node *node);
 
 typedef bool (*ast_visit_fn)(struct node *node, void *arg);
