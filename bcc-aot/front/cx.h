@@ -59,6 +59,9 @@ struct span cx_whole_macros(const struct cx *cx, struct span span);
 /** cx_is_macro_body - is @span the use of a macro, so that what it is stands in its body? */
 bool cx_is_macro_body(const struct cx *cx, struct span span);
 
+/** cx_says_user - is @type written as that of a pointer to user memory: "char __user *"? */
+bool cx_says_user(struct span type);
+
 /** cx_type_of - our form of a type; the same object every time */
 struct type *cx_type_of(struct cx *cx, CXType cxtype);
 

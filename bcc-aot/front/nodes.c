@@ -344,6 +344,9 @@ static void settle_spans(struct cx *cx, struct node *node)
 	if (node->span.file)
 		node->span = cx_whole_macros(cx, span);
 	node->from_macro_body = cx_is_macro_body(cx, node->span);
+	if (node->kind == NODE_CAST && node->first)
+		node->is_user_memory = cx_says_user((struct span){
+			node->span.file, node->span.begin, node->first->span.begin });
 	if (node->kind == NODE_MEMBER)
 		node->op_span =
 			(struct span){ node->span.file, node->op_span.begin, node->span.end };

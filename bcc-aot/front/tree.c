@@ -147,16 +147,24 @@ static enum decl_kind decl_kind_of(enum CXCursorKind kind)
 	}
 }
 
-static bool says_user(const struct cx *cx, struct span span)
+static void find_user(struct str ident, uint32_t offset, void *arg)
 {
-	if (!span.file)
+	if (str_is(ident, "__user"))
+		*(uint32_t *)arg = offset + (uint32_t)ident.len_bytes;
+}
+
+bool cx_says_user(struct span type)
+{
+	uint32_t behind = 0, star_cnt = 0;
+	struct str text;
+
+	if (!type.file || type.end <= type.begin)
 		return false;
-	vec_each(use, &cx->unit->macros) {
-		if (use->span.begin >= span.begin && use->span.end <= span.end &&
-		    !strcmp(use->name, "__user"))
-			return true;
-	}
-	return false;
+	text = span_text(type);
+	front_each_identifier(text, find_user, &behind);
+	for (uint32_t i = behind; behind && i < text.len_bytes; i++)
+		star_cnt = text.text[i] == ',' ? 0 : star_cnt + (text.text[i] == '*');
+	return star_cnt == 1;
 }
 
 static void fill_field(struct cx *cx, CXCursor cursor, struct decl *decl)
@@ -194,7 +202,8 @@ static void fill_decl(struct cx *cx, CXCursor cursor, struct decl *decl)
 	decl->span = cx_span(cx, clang_getCursorExtent(cursor));
 	decl->name_span = name_span_of(cx, cursor);
 	decl->annotation = annotation_of(cx, cursor);
-	decl->is_user_memory = says_user(cx, decl->span);
+	decl->is_user_memory = cx_says_user(
+		(struct span){ decl->span.file, decl->span.begin, decl->name_span.begin });
 	decl->is_file_scope = clang_getCursorKind(parent) == CXCursor_TranslationUnit;
 	decl->is_static = clang_Cursor_getStorageClass(cursor) == CX_SC_Static;
 	switch (decl->kind) {

@@ -126,6 +126,7 @@ struct node {
 	struct span op_span;   /* members: the member's name */
 	bool is_arrow;         /* members: -> */
 	bool is_compound;      /* assignments: += and friends */
+	bool is_user_memory;   /* casts: the type says __user */
 	bool from_macro_body;  /* its own tokens stand in the body of a macro of the program */
 	char op;               /* NODE_BINARY: '+', '-', ',' or 0 */
 	struct type *type;

@@ -63,19 +63,32 @@ struct places origins_contents_of(struct origins *o, const struct decl *decl)
 	return set;
 }
 
+static const struct type *element_of(const struct type *type)
+{
+	while (type->kind == TYPE_ARRAY)
+		type = type->target;
+	return type;
+}
+
+/* The program says so itself, and knows more than where an address was found. */
+static bool holds_user_pointers(const struct decl *decl)
+{
+	return decl && decl->is_user_memory && element_of(decl->type)->kind == TYPE_POINTER;
+}
+
 static void store_at(struct origins *o, uint32_t place, const struct places *value)
 {
+	struct places user = origins_one(o, PLACE_USER);
+
+	if (value->cnt && holds_user_pointers(decl_at(o, place)))
+		value = &user;
 	if (places_join(o->arena, &o->contents[place], value))
 		o->grew = true;
 }
 
 void origins_store_at(struct origins *o, const struct decl *decl, const struct places *value)
 {
-	struct places user = origins_one(o, PLACE_USER);
-	/* The program says so itself, and knows more than where an address was found. */
-	bool says_user = decl->is_user_memory && decl->type->kind == TYPE_POINTER && value->cnt;
-
-	store_at(o, origins_place_of(o, decl), says_user ? &user : value);
+	store_at(o, origins_place_of(o, decl), value);
 }
 
 /* ---- Lvalues --------------------------------------------------------------- */
@@ -180,13 +193,6 @@ struct places origins_address(struct origins *o, const struct lvalue *lvalue)
 }
 
 /* ---- Reading ---------------------------------------------------------------- */
-
-static const struct type *element_of(const struct type *type)
-{
-	while (type->kind == TYPE_ARRAY)
-		type = type->target;
-	return type;
-}
 
 /* All that lies in an object of @type. */
 static void join_fields(struct origins *o, struct places *value, const struct type *type)

@@ -35,6 +35,8 @@ static struct places cast_value(struct origins *o, struct node *cast)
 
 	if (!cast->first)
 		return value;
+	if (cast->is_user_memory)
+		return origins_one(o, PLACE_USER);
 	from = pointed_record(cast->first->type);
 	value = origins_value_of(o, cast->first);
 	return to && from && to != from ? moved(o, value) : value;
