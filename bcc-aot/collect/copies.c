@@ -3,7 +3,8 @@
  * Functions that the compiler makes loads and stores of: memcpy and its kin, and
  * atomic operations. BCC leaves them alone, and the verifier refuses them where
  * the memory is not the program's own; a copy out of the context works there, but
- * not where the place in the context is relocated.
+ * not where the place in the context is relocated. And helpers that fill memory,
+ * which must be the program's own as well.
  */
 #include "collect/collect.h"
 
@@ -25,6 +26,13 @@ static const struct memory_function memory_functions[] = {
 	{ "__compare_bytes", false, 0, ARG(1) | ARG(2) }, /* memcmp in macros/kernel */
 	{ "__sync_", true, ARG(1), 0 },
 	{ "__atomic_", true, ARG(1), 0 },
+	{ "bpf_probe_read", true, ARG(1), 0 },
+	{ "bpf_copy_from_user", true, ARG(1), 0 },
+	{ "bpf_get_current_comm", false, ARG(1), 0 },
+	{ "bpf_perf_event_read_value", false, ARG(3), 0 },
+	{ "bpf_get_stack", false, ARG(2), 0 },
+	{ "bpf_d_path", false, ARG(2), 0 },
+	{ "bpf_snprintf", false, ARG(1), 0 },
 };
 
 static const struct memory_function *memory_function_of(const struct node *call)
