@@ -6,10 +6,35 @@
 #include "emit/spawn.h"
 #include "emit/temp.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 
 #define MARK "#pragma bcc_aot_expansion"
+
+/* The name of the macro that is used at @span. */
+static struct str name_at(struct span span)
+{
+	struct str text = span_text(span);
+	size_t len = 0;
+
+	while (len < text.len_bytes &&
+	       (isalnum((unsigned char)text.text[len]) || text.text[len] == '_'))
+		len++;
+	return (struct str){ text.text, len };
+}
+
+/* Of the macros that headers define, those that are to be expanded. */
+static void define_opened(const struct expand_input *input, struct strbuf *out)
+{
+	for (size_t i = 0; i < input->use_cnt; i++) {
+		struct str name = name_at(input->uses[i]);
+		const struct definition *def = front_definition(input->unit, name);
+
+		if (def && !strmap_has(&input->unit->own_macros, name))
+			strbuf_printf(out, "#define %.*s\n", STR_ARG(def->text));
+	}
+}
 
 /*
  * The program as the preprocessor gets it: a mark on both sides of each use,
@@ -32,6 +57,7 @@ static struct str marked_text(struct arena *arena, const struct expand_input *in
 		edit_replace(&edits, inclusion->span, "");
 	edits_seal(&edits);
 	strbuf_add(&out, input->kernel_defines);
+	define_opened(input, &out);
 	edits_apply(&edits, (struct span){ file, 0, (uint32_t)file->text.len_bytes }, &out);
 	return strbuf_str(&out);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * Expands single uses of the program's own macros in its text. Everything else
- * stays as it was written: macros of the dialect and of headers are unknown to
- * the preprocessor that runs here, and so are left alone.
+ * Expands single uses of macros in the program's text: the program's own ones,
+ * and of those that headers have the ones asked for. Everything else stays as
+ * it was written: other macros are unknown to the preprocessor that runs here.
  */
 #ifndef BCC_AOT_EXPAND_H
 #define BCC_AOT_EXPAND_H

@@ -1,22 +1,59 @@
 // SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 /*
- * Constructs that stand in the body of one of the program's own macros. The
- * text there serves every use, so it cannot be edited: the use is to be
- * expanded first, and the program is read again.
+ * Constructs that stand in the body of a macro, the program's own or one of
+ * macros/kernel. The text there serves every use, so it cannot be edited: the
+ * use is to be expanded first, and the program is read again.
  */
 #include "collect/collect.h"
 
+static bool holds(struct span outer, struct span inner)
+{
+	return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+/* The dialect's own macros are what the rewriting rules are for. */
+static bool can_be_expanded(const struct collector *c, const struct macro_use *use)
+{
+	const struct definition *shim = front_definition(c->unit, str_from(use->name));
+
+	return use->home == HOME_USER || (use->home == HOME_SHIM && !use->is_dialect && shim);
+}
+
+/* The innermost use that holds all of @span. */
+static const struct macro_use *use_around(const struct collector *c, struct span span)
+{
+	const struct macro_use *found = front_macro_at(c->unit, span.begin);
+
+	vec_each(use, &c->unit->nested) {
+		if (holds(use->span, span))
+			found = use;
+	}
+	return found;
+}
+
+static void drop_nested(struct collector *c, struct span outer)
+{
+	size_t kept = 0;
+
+	vec_each(known, &c->model->expand) {
+		if (!holds(outer, *known))
+			c->model->expand.items[kept++] = *known;
+	}
+	c->model->expand.cnt = kept;
+}
+
+/* One thing at a time: what is nested in another expansion has its turn in the next round. */
 static void want_expanded(struct collector *c, const struct node *node)
 {
-	const struct macro_use *use =
-		node->span.file ? front_macro_at(c->unit, node->span.begin) : NULL;
+	const struct macro_use *use = node->span.file ? use_around(c, node->span) : NULL;
 
-	if (!use || use->home != HOME_USER)
+	if (!use || !can_be_expanded(c, use))
 		return;
 	vec_each(known, &c->model->expand) {
-		if (known->begin == use->span.begin)
+		if (holds(*known, use->span))
 			return;
 	}
+	drop_nested(c, use->span);
 	*vec_push(c->arena, &c->model->expand) = use->span;
 }
 
@@ -43,6 +80,17 @@ static bool is_in_reach(const struct memory_read *read)
 	       (pointer.begin > expr.begin || pointer.end < expr.end);
 }
 
+/* memcmp() of a header has the arguments of the builtin behind it. */
+static bool is_copy_in_reach(const struct collector *c, const struct memory_copy *copy)
+{
+	const struct macro_use *use;
+
+	if (!copy->args[0].file || !copy->call->from_macro_body)
+		return copy->args[0].file != NULL;
+	use = front_innermost_macro_at(c->unit, copy->call->span.begin);
+	return use && use->home != HOME_USER;
+}
+
 void collect_reach(struct collector *c)
 {
 	vec_each(op, &c->model->ops) {
@@ -52,7 +100,7 @@ void collect_reach(struct collector *c)
 	vec_each(use, &c->model->uses)
 		want_expanded(c, use->call);
 	vec_each(copy, &c->model->copies) {
-		if (!copy->args[0].file || copy->call->from_macro_body)
+		if (!is_copy_in_reach(c, copy))
 			want_expanded(c, copy->call);
 	}
 	vec_each(field, &c->model->packet_fields) {

@@ -47,6 +47,7 @@ struct unit {
 	VEC(struct inclusion) inclusions;   /* by place */
 	VEC(struct definition) definitions; /* in the order in which the output needs them */
 	struct strmap definition_idx;       /* by name: place in definitions plus one */
+	struct strmap own_macros;           /* bodies of the program's own, by name: struct str * */
 	VEC(const char *) files;            /* everything that was read from disk */
 	VEC(const char *) warnings_seen;    /* -W options of warnings that clang gave, each once */
 };
@@ -77,6 +78,9 @@ bool front_parse(struct arena *arena, struct source_set *sources, struct diag_li
 
 /** front_is_libbpf_style - does the program include vmlinux.h itself, as BCC's never do? */
 bool front_is_libbpf_style(const struct unit *unit);
+
+/** front_definition - what macros/ defines by this name, NULL if nothing */
+struct definition *front_definition(const struct unit *unit, struct str name);
 
 /** front_borrow - the output will use definition @name; what it names itself comes along */
 void front_borrow(struct unit *unit, struct str name);

@@ -13,7 +13,6 @@ struct reader {
 	struct cx *cx;
 	VEC(struct macro_use) uses;
 	VEC(struct str) roots;      /* names of macros that the program's text expanded */
-	struct strmap own_macros;   /* bodies of the program's own macros, by name: struct str * */
 	struct strmap own_followed; /* those whose bodies' names are among the roots */
 };
 
@@ -88,11 +87,11 @@ static void define_own(struct reader *reader, CXCursor cursor)
 	if (end > text.len_bytes || begin >= end)
 		return;
 	*body = (struct str){ text.text + begin, end - begin };
-	strmap_put(&reader->own_macros, str_from(cx_string(cx, clang_getCursorSpelling(cursor))),
-		   body);
+	strmap_put(&reader->cx->unit->own_macros,
+		   str_from(cx_string(cx, clang_getCursorSpelling(cursor))), body);
 }
 
-static struct definition *definition_of(struct unit *unit, struct str name)
+struct definition *front_definition(const struct unit *unit, struct str name)
 {
 	uintptr_t idx = (uintptr_t)strmap_get(&unit->definition_idx, name);
 
@@ -119,7 +118,7 @@ static bool is_dialect(struct cx *cx, CXCursor definition)
 static void follow_own(struct str ident, uint32_t offset, void *arg)
 {
 	struct reader *reader = arg;
-	const struct str *body = strmap_get(&reader->own_macros, ident);
+	const struct str *body = strmap_get(&reader->cx->unit->own_macros, ident);
 
 	(void)offset;
 	*vec_push(reader->cx->arena, &reader->roots) = ident;
@@ -212,9 +211,9 @@ static void borrow_ident(struct str ident, uint32_t offset, void *arg)
 
 void front_borrow(struct unit *unit, struct str name)
 {
-	struct definition *def = definition_of(unit, name);
+	struct definition *def = front_definition(unit, name);
 
-	if (!def || def->is_borrowed)
+	if (!def || def->is_borrowed || strmap_has(&unit->own_macros, name))
 		return;
 	def->is_borrowed = true;
 	front_each_identifier(def->text, borrow_ident, unit);
@@ -222,7 +221,7 @@ void front_borrow(struct unit *unit, struct str name)
 
 static void borrow_unless_macro(struct str ident, uint32_t offset, void *arg)
 {
-	struct definition *def = definition_of(arg, ident);
+	struct definition *def = front_definition(arg, ident);
 
 	(void)offset;
 	if (def && !def->is_macro)
@@ -244,9 +243,9 @@ void cx_read_preprocessor(struct cx *cx)
 {
 	struct reader reader = { .cx = cx };
 
-	reader.own_macros.arena = cx->arena;
 	reader.own_followed.arena = cx->arena;
 	cx->unit->definition_idx.arena = cx->arena;
+	cx->unit->own_macros.arena = cx->arena;
 	clang_visitChildren(clang_getTranslationUnitCursor(cx->tu), visit, &reader);
 	cx_sort_macros(cx, reader.uses.items, reader.uses.cnt);
 	vec_each(root, &reader.roots)

@@ -39,6 +39,8 @@ static struct places cast_value(struct origins *o, struct node *cast)
 		return origins_one(o, PLACE_USER);
 	from = pointed_record(cast->first->type);
 	value = origins_value_of(o, cast->first);
+	if (origin_is_kernel_pointer(cast->first->type))
+		value = places_swap(o->arena, &value, PLACE_EITHER, PLACE_KERNEL);
 	return to && from && to != from ? moved(o, value) : value;
 }
 
