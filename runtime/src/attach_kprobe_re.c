@@ -58,11 +58,11 @@ static int create_multi_link(struct bca_attachment *at, const struct bpf_program
 
 	for (size_t i = 0; i < funcs->cnt; i++) {
 		addrs[i] = funcs->items[i].addr;
-		cookies[i] = at->place.cookie;
+		cookies[i] = at->place.funcs ? i : at->place.cookie;
 		if (!addrs[i])
 			return -EPERM;
 	}
-	if (at->place.cookie)
+	if (at->place.cookie || at->place.funcs)
 		opts.cookies = cookies;
 	link = bpf_program__attach_kprobe_multi_opts(prog, NULL, &opts);
 	if (!link)
@@ -104,33 +104,57 @@ static int attach_each(struct bccaot *b, struct bca_attachment *at, const struct
 	err = bca_get_prog(b, at->fn_name, at->ops, NULL, &prog);
 	if (err)
 		return err;
-	for (size_t i = 0; i < funcs->cnt && err != -ENOMEM; i++)
+	for (size_t i = 0; i < funcs->cnt && err != -ENOMEM; i++) {
+		if (at->place.funcs)
+			at->place.cookie = i;
 		err = bca_kprobe_attach_one(at, prog, funcs->items[i].name);
+	}
 	if (at->probe_cnt)
 		return 0;
 	return bca_explain_attach(b, at, at->place.target, err);
 }
 
+static int attach_to_list(struct bccaot *b, struct bca_attachment *at,
+			  const struct bca_kfuncs *funcs)
+{
+	int err = -EOPNOTSUPP;
+
+	if (!at->place.maxactive && bccaot_support_kprobe_multi() == 1)
+		err = attach_multi(b, at, funcs);
+	if (err == -ENOMEM)
+		return bca_fail_nomem(b);
+	return err ? attach_each(b, at, funcs) : 0;
+}
+
 static int attach_to_all(struct bccaot *b, struct bca_attachment *at)
 {
 	struct bca_kfuncs funcs;
-	int err = bca_kfuncs_find(at->place.target, &funcs);
+	int err;
 
+	if (at->place.funcs)
+		return attach_to_list(b, at, at->place.funcs);
+	err = bca_kfuncs_find(at->place.target, &funcs);
 	if (err)
 		return bca_fail(b, err, "cannot find the kernel functions that match '%s': %s",
 				at->place.target, strerror(-err));
-	if (!funcs.cnt)
-		return bca_fail(b, -ENOENT, "no kernel function that can be probed matches '%s'",
-				at->place.target);
-	err = -EOPNOTSUPP;
-	if (!at->place.maxactive && bccaot_support_kprobe_multi() == 1)
-		err = attach_multi(b, at, &funcs);
-	if (err && err != -ENOMEM)
-		err = attach_each(b, at, &funcs);
-	else if (err)
-		bca_fail_nomem(b);
+	if (funcs.cnt)
+		err = attach_to_list(b, at, &funcs);
+	else
+		err = bca_fail(b, -ENOENT, "no kernel function that can be probed matches '%s'",
+			       at->place.target);
 	bca_kfuncs_free(&funcs);
 	return err;
+}
+
+int bca_kprobe_plan_list(struct bccaot *b, const char *fn_name, const struct bca_kfuncs *funcs,
+			 bool is_return)
+{
+	struct bca_place place;
+
+	bca_place_init(&place);
+	place.target = funcs->items[0].name;
+	place.funcs = funcs;
+	return bca_attach(b, is_return ? &return_ops : &entry_ops, fn_name, place.target, &place);
 }
 
 static int plan_re(struct bccaot *b, const struct bca_kind_ops *ops, const char *fn_name,

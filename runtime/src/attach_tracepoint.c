@@ -77,6 +77,7 @@ int bca_tracepoint_attach(struct bccaot *b, struct bca_attachment *at, const cha
 {
 	char category[NAME_BYTES];
 	char event[NAME_BYTES];
+	LIBBPF_OPTS(bpf_tracepoint_opts, opts, .bpf_cookie = at->place.cookie);
 	struct bpf_program *prog;
 	struct bpf_link *link;
 	int err = bca_get_prog(b, at->fn_name, at->ops, NULL, &prog);
@@ -85,7 +86,7 @@ int bca_tracepoint_attach(struct bccaot *b, struct bca_attachment *at, const cha
 		return err;
 	if (!split_tracepoint(tp, category, event))
 		return bca_fail(b, -EINVAL, "'%s' is not of the form category:event", tp);
-	link = bpf_program__attach_tracepoint(prog, category, event);
+	link = bpf_program__attach_tracepoint_opts(prog, category, event, &opts);
 	if (link)
 		return bca_add_link(at, link) ? bca_fail_nomem(b) : 0;
 	err = -errno;
@@ -97,6 +98,16 @@ int bca_tracepoint_attach(struct bccaot *b, struct bca_attachment *at, const cha
 static int attach_one(struct bccaot *b, struct bca_attachment *at)
 {
 	return bca_tracepoint_attach(b, at, at->place.target);
+}
+
+int bca_tracepoint_plan(struct bccaot *b, const char *fn_name, const char *tp, uint64_t cookie)
+{
+	struct bca_place place;
+
+	bca_place_init(&place);
+	place.target = (char *)tp;
+	place.cookie = cookie;
+	return bca_attach(b, &one_ops, fn_name, tp, &place);
 }
 
 int bccaot__attach_tracepoint(struct bccaot *b, const char *fn_name, const char *tp)

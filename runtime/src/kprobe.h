@@ -19,4 +19,11 @@ int bca_kprobe_place(struct bccaot *b, const struct bccaot_kprobe_opts *opts,
 int bca_kretprobe_place(struct bccaot *b, const struct bccaot_kretprobe_opts *opts,
 			struct bca_place *ret_place);
 
+/**
+ * bca_kprobe_plan_list - plan a kprobe or kretprobe on many functions, the cookie is the index
+ * @funcs: at least one; lent until they are attached
+ */
+int bca_kprobe_plan_list(struct bccaot *b, const char *fn_name, const struct bca_kfuncs *funcs,
+			 bool is_return);
+
 #endif

@@ -19,6 +19,7 @@
 #include <bccaot/attach.h>
 #include <bccaot/session.h>
 
+struct bca_kfuncs;
 struct bca_leftover;
 struct bca_kind_ops;
 
@@ -31,12 +32,13 @@ struct bca_handle {
 
 /** struct bca_place - what a function is attached to; which members count depends on the kind */
 struct bca_place {
-	char *target;    /* event, "category:event", hook, path, device */
-	char *sym;       /* uprobe: the symbol or the expression; USDT: the probe */
-	bool is_re;      /* uprobe: sym is an expression */
+	char *target;                   /* event, "category:event", hook, path, device */
+	char *sym;                      /* uprobe: the symbol or the expression; USDT: the probe */
+	bool is_re;                     /* uprobe: sym is an expression */
 	bool has_addr;
-	uint64_t offset; /* past target or sym; the address itself with has_addr */
+	uint64_t offset;                /* past target or sym; the address itself with has_addr */
 	uint64_t cookie;
+	const struct bca_kfuncs *funcs; /* lent; kprobes on these, the index is the cookie */
 	uint64_t ref_ctr_off;
 	int maxactive;
 	pid_t pid;    /* -1: every process */

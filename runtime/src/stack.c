@@ -41,21 +41,38 @@ static int spell(struct name *name, struct bccaot_syms *syms, pid_t pid, uint64_
 	}
 }
 
-static int print_frames(FILE *out, struct bccaot_syms *syms, pid_t pid, const uint64_t *ips,
-			size_t cnt, const struct bccaot_stack_opts *opts)
+/* One stack, innermost first, up to a 0 */
+struct side {
+	pid_t pid; /* below 0: the kernel */
+	const uint64_t *ips;
+	size_t cnt;
+	const char *mark;   /* behind each name */
+	const char *missed; /* in the place of a stack that is not there; NULL: it is */
+};
+
+/* How a frame's line begins */
+struct line_start {
+	const char *indent;
+	const char *addr_fmt; /* NULL: without the address */
+};
+
+static int print_frames(FILE *out, struct bccaot_syms *syms, const struct side *side,
+			unsigned int flags, const struct line_start *start)
 {
+	const char *indent = start->indent ? start->indent : "    ";
 	struct name name = { 0 };
 	int err = 0;
 
-	for (size_t i = 0; i < cnt && ips[i]; i++) {
-		err = spell(&name, syms, pid, ips[i], opts->sym_flags);
+	if (side->missed)
+		fprintf(out, "%s%s\n", indent, side->missed);
+	for (size_t i = 0; i < side->cnt && side->ips[i]; i++) {
+		err = spell(&name, syms, side->pid, side->ips[i], flags);
 		if (err)
 			break;
-		fputs(opts->indent ? opts->indent : "    ", out);
-		if (opts->with_addr)
-			fprintf(out, "0x%016" PRIx64 " ", ips[i]);
-		fputs(name.text, out);
-		fputc('\n', out);
+		fputs(indent, out);
+		if (start->addr_fmt)
+			fprintf(out, start->addr_fmt, side->ips[i]);
+		fprintf(out, "%s%s\n", name.text, side->mark);
 	}
 	free(name.text);
 	if (err)
@@ -64,12 +81,17 @@ static int print_frames(FILE *out, struct bccaot_syms *syms, pid_t pid, const ui
 }
 
 int bccaot_stack__print(FILE *out, struct bccaot_syms *syms, pid_t pid, const uint64_t *ips,
-			size_t cnt, const struct bccaot_stack_opts *opts)
+			size_t cnt, const struct bccaot_stack_opts *user_opts)
 {
-	struct bccaot_stack_opts known;
-	int err = bca_opts_take(&known, sizeof(known), opts);
+	struct side side = { pid, ips, cnt, "", NULL };
+	struct bccaot_stack_opts opts;
+	struct line_start start;
+	int err = bca_opts_take(&opts, sizeof(opts), user_opts);
 
-	return err ? err : print_frames(out, syms, pid, ips, cnt, &known);
+	if (err)
+		return err;
+	start = (struct line_start){ opts.indent, opts.with_addr ? "0x%016" PRIx64 " " : NULL };
+	return print_frames(out, syms, &side, opts.sym_flags, &start);
 }
 
 int bccaot_stack__print_id(FILE *out, struct bccaot_syms *syms, pid_t pid,
@@ -92,14 +114,7 @@ static void put_field(FILE *out, const char *text)
 		fputc(*text == ';' ? ':' : *text == '\n' ? ' ' : *text, out);
 }
 
-/* One side of a stack, outermost first */
-struct side {
-	pid_t pid;
-	const uint64_t *ips;
-	size_t cnt;
-	const char *mark;
-};
-
+/* Outermost first */
 static int fold_side(FILE *out, struct bccaot_syms *syms, const struct side *side,
 		     unsigned int flags, const char **separator)
 {
@@ -107,6 +122,10 @@ static int fold_side(FILE *out, struct bccaot_syms *syms, const struct side *sid
 	size_t cnt = 0;
 	int err = 0;
 
+	if (side->missed) {
+		fprintf(out, "%s%s", *separator, side->missed);
+		*separator = ";";
+	}
 	while (cnt < side->cnt && side->ips[cnt])
 		cnt++;
 	while (!err && cnt--) {
@@ -122,12 +141,9 @@ static int fold_side(FILE *out, struct bccaot_syms *syms, const struct side *sid
 	return err;
 }
 
-int bccaot_stack__print_folded(FILE *out, struct bccaot_syms *syms,
-			       const struct bccaot_folded *stack)
+static int fold(FILE *out, struct bccaot_syms *syms, const struct bccaot_folded *stack,
+		const struct side *user, const struct side *kernel)
 {
-	struct side user = { stack->pid, stack->user_ips, stack->user_cnt, "" };
-	struct side kernel = { -1, stack->kernel_ips, stack->kernel_cnt,
-			       stack->is_annotated ? "_[k]" : "" };
 	const char *separator = "";
 	int err;
 
@@ -135,16 +151,96 @@ int bccaot_stack__print_folded(FILE *out, struct bccaot_syms *syms,
 		put_field(out, stack->comm);
 		separator = ";";
 	}
-	err = fold_side(out, syms, &user, stack->sym_flags, &separator);
+	err = fold_side(out, syms, user, stack->sym_flags, &separator);
 	if (err)
 		return err;
-	if (stack->is_delimited && stack->user_cnt && stack->kernel_cnt) {
+	if (stack->is_delimited && user->cnt && kernel->cnt) {
 		fprintf(out, "%s-", separator);
 		separator = ";";
 	}
-	err = fold_side(out, syms, &kernel, stack->sym_flags, &separator);
+	err = fold_side(out, syms, kernel, stack->sym_flags, &separator);
 	if (err)
 		return err;
 	fprintf(out, " %" PRIu64 "\n", stack->cnt);
 	return ferror(out) ? -EIO : 0;
+}
+
+int bccaot_stack__print_folded(FILE *out, struct bccaot_syms *syms,
+			       const struct bccaot_folded *stack)
+{
+	struct side user = { stack->pid, stack->user_ips, stack->user_cnt, "", NULL };
+	struct side kernel = { -1, stack->kernel_ips, stack->kernel_cnt,
+			       stack->is_annotated ? "_[k]" : "", NULL };
+
+	return fold(out, syms, stack, &user, &kernel);
+}
+
+/* A sample's two stacks, read out of the map */
+struct sample_stacks {
+	struct side user, kernel;
+	uint64_t user_ips[BCCAOT_STACK_DEPTH];
+	uint64_t kernel_ips[BCCAOT_STACK_DEPTH + 1];
+};
+
+static size_t read_stack(const struct bpf_map *map, int stack_id, uint64_t *ips)
+{
+	int cnt = stack_id < 0 ? 0 : bccaot_map__stack(map, stack_id, ips, BCCAOT_STACK_DEPTH);
+
+	return cnt > 0 ? cnt : 0;
+}
+
+static void read_sample(const struct bpf_map *map, const struct bccaot_sample *sample,
+			bool is_annotated, struct sample_stacks *stacks)
+{
+	size_t kernel_cnt = 0;
+
+	if (sample->kernel_ip && sample->kernel_id >= 0)
+		stacks->kernel_ips[kernel_cnt++] = sample->kernel_ip;
+	kernel_cnt += read_stack(map, sample->kernel_id, stacks->kernel_ips + kernel_cnt);
+	stacks->kernel =
+		(struct side){ -1, stacks->kernel_ips, kernel_cnt, is_annotated ? "_[k]" : "",
+			       bccaot_stack_is_missed(sample->kernel_id) ? "[Missed Kernel Stack]" :
+									   NULL };
+	stacks->user = (struct side){
+		sample->pid, stacks->user_ips, read_stack(map, sample->user_id, stacks->user_ips),
+		"", bccaot_stack_is_missed(sample->user_id) ? "[Missed User Stack]" : NULL
+	};
+}
+
+int bccaot_sample__print(FILE *out, struct bccaot_syms *syms, const struct bpf_map *map,
+			 const struct bccaot_sample *sample,
+			 const struct bccaot_sample_opts *user_opts)
+{
+	struct bccaot_sample_opts opts;
+	struct sample_stacks stacks;
+	struct line_start start;
+	int err = bca_opts_take(&opts, sizeof(opts), user_opts);
+
+	if (err)
+		return err;
+	read_sample(map, sample, opts.is_annotated, &stacks);
+	start = (struct line_start){ opts.indent, opts.with_addr ? "%-16" PRIx64 " " : NULL };
+	err = print_frames(out, syms, &stacks.kernel, opts.sym_flags, &start);
+	if (err)
+		return err;
+	if (opts.is_delimited && stacks.user.cnt && stacks.kernel.cnt)
+		fputs("    --\n", out);
+	return print_frames(out, syms, &stacks.user, opts.sym_flags, &start);
+}
+
+int bccaot_sample__print_folded(FILE *out, struct bccaot_syms *syms, const struct bpf_map *map,
+				const struct bccaot_sample *sample,
+				const struct bccaot_sample_opts *user_opts)
+{
+	struct bccaot_sample_opts opts;
+	struct bccaot_folded line = { .comm = sample->comm, .cnt = sample->cnt };
+	struct sample_stacks stacks;
+	int err = bca_opts_take(&opts, sizeof(opts), user_opts);
+
+	if (err)
+		return err;
+	read_sample(map, sample, opts.is_annotated, &stacks);
+	line.is_delimited = opts.is_delimited;
+	line.sym_flags = opts.sym_flags;
+	return fold(out, syms, &line, &stacks.user, &stacks.kernel);
 }

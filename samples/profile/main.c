@@ -44,14 +44,6 @@ static const struct bccaot_shell shell = {
 	.options = options,
 };
 
-/* One stack of a sample, innermost frame first; cnt is below 0 if the kernel could not keep it. */
-struct frames {
-	pid_t pid; /* below 0: the kernel's */
-	const char *missed;
-	int cnt;
-	uint64_t ips[BCCAOT_STACK_DEPTH + 1];
-};
-
 static void print_header(void)
 {
 	if (env.is_folded)
@@ -69,74 +61,33 @@ static void print_header(void)
 		printf("... Hit Ctrl-C to end.\n");
 }
 
-/* -EFAULT is no failure: there is no such stack, as in a kernel thread. */
-static void read_frames(const struct bpf_map *map, int stack_id, uint64_t first_ip,
-			struct frames *frames)
+static void count_missing(int stack_id)
 {
-	frames->cnt = 0;
-	if (stack_id < 0 && stack_id != -EFAULT) {
-		env.missing_cnt++;
-		env.has_collision |= stack_id == -EEXIST;
-		frames->cnt = -1;
-	}
-	if (stack_id < 0)
-		return;
-	if (first_ip)
-		frames->ips[frames->cnt++] = first_ip;
-
-	int walked =
-		bccaot_map__stack(map, stack_id, frames->ips + frames->cnt, BCCAOT_STACK_DEPTH);
-
-	frames->cnt += walked > 0 ? walked : 0;
+	env.missing_cnt += bccaot_stack_is_missed(stack_id);
+	env.has_collision |= stack_id == -EEXIST;
 }
 
-static void print_frame(const struct frames *frames, int i, const char *before, const char *after)
+static int print_stack(const struct key_t *key, uint64_t samples,
+		       const struct bpf_map *stack_traces)
 {
-	char name[512];
+	BCCAOT_OPTS(bccaot_sample_opts, opts, .is_delimited = env.is_delimited,
+		    .is_annotated = env.is_annotated);
+	struct bccaot_sample sample = { .comm = key->name,
+					.pid = key->pid,
+					.kernel_id = key->kernel_stack_id,
+					.user_id = key->user_stack_id,
+					.kernel_ip = key->kernel_ip,
+					.cnt = samples };
+	int err;
 
-	bccaot_syms__snprint(env.syms, frames->pid, frames->ips[i], 0, name, sizeof(name));
-	printf("%s%s%s%s", before, name, frames->pid < 0 && env.is_annotated ? "_[k]" : "", after);
-}
-
-static void print_lines(const struct frames *frames)
-{
-	if (frames->cnt < 0)
-		printf("    %s\n", frames->missed);
-	for (int i = 0; i < frames->cnt; i++)
-		print_frame(frames, i, "    ", "\n");
-}
-
-static void print_fields(const struct frames *frames)
-{
-	if (frames->cnt < 0)
-		printf(";%s", frames->missed);
-	for (int i = frames->cnt - 1; i >= 0; i--)
-		print_frame(frames, i, ";", "");
-}
-
-static void print_stack(const struct key_t *key, uint64_t samples,
-			const struct bpf_map *stack_traces)
-{
-	struct frames kernel = { .pid = -1, .missed = "[Missed Kernel Stack]" };
-	struct frames user = { .pid = key->pid, .missed = "[Missed User Stack]" };
-	bool needs_delimiter =
-		env.is_delimited && key->user_stack_id >= 0 && key->kernel_stack_id >= 0;
-
-	read_frames(stack_traces, key->kernel_stack_id, key->kernel_ip, &kernel);
-	read_frames(stack_traces, key->user_stack_id, 0, &user);
-	if (env.is_folded) {
-		printf("%s", key->name);
-		print_fields(&user);
-		printf("%s", needs_delimiter ? ";-" : "");
-		print_fields(&kernel);
-		printf(" %llu\n", (unsigned long long)samples);
-		return;
-	}
-	print_lines(&kernel);
-	printf("%s", needs_delimiter ? "    --\n" : "");
-	print_lines(&user);
+	count_missing(sample.kernel_id);
+	count_missing(sample.user_id);
+	if (env.is_folded)
+		return bccaot_sample__print_folded(stdout, env.syms, stack_traces, &sample, &opts);
+	err = bccaot_sample__print(stdout, env.syms, stack_traces, &sample, &opts);
 	printf("    %-16s %s (%u)\n        %llu\n\n", "-", key->name, key->pid,
 	       (unsigned long long)samples);
+	return err;
 }
 
 static int print_report(struct profile_bpf *skel)
@@ -147,8 +98,8 @@ static int print_report(struct profile_bpf *skel)
 	if (!env.is_folded)
 		printf("\n");
 	for (size_t i = 0; !err && i < bccaot_snapshot__cnt(snap); i++)
-		print_stack(profile_counts__key(snap, i), *profile_counts__value(snap, i),
-			    skel->maps.stack_traces);
+		err = print_stack(profile_counts__key(snap, i), *profile_counts__value(snap, i),
+				  skel->maps.stack_traces);
 	bccaot_snapshot__free(snap);
 	if (env.missing_cnt)
 		fprintf(stderr, "WARNING: %u stack traces could not be displayed.%s\n",

@@ -666,6 +666,27 @@ static void test_stacks(struct bccaot_syms *syms)
 	fclose(out);
 	EXPECT_EQ(bccaot_stack__print_id(stdout, syms, 1, NULL, -EFAULT, NULL), -EFAULT);
 	free(printed);
+	printed = NULL;
+}
+
+/* Without a map: the stacks that are not there. With one: samples/profile in a guest. */
+static void test_samples(struct bccaot_syms *syms)
+{
+	BCCAOT_OPTS(bccaot_sample_opts, opts, .is_delimited = true);
+	struct bccaot_sample sample = { "comm", getpid(), -EEXIST, -ENOMEM, 1, 3 };
+	FILE *out = begin_print();
+
+	EXPECT_EQ(bccaot_sample__print(out, syms, NULL, &sample, &opts), 0);
+	EXPECT_EQ(bccaot_sample__print_folded(out, syms, NULL, &sample, &opts), 0);
+	sample.kernel_id = sample.user_id = -EFAULT;
+	EXPECT_EQ(bccaot_sample__print(out, syms, NULL, &sample, NULL), 0);
+	EXPECT_EQ(bccaot_sample__print_folded(out, syms, NULL, &sample, NULL), 0);
+	fclose(out);
+	EXPECT_TEXT(printed, "    [Missed Kernel Stack]\n    [Missed User Stack]\n"
+			     "comm;[Missed User Stack];[Missed Kernel Stack] 3\n"
+			     "comm 3\n");
+	free(printed);
+	printed = NULL;
 }
 
 int main(int argc, char **argv)
@@ -694,6 +715,7 @@ int main(int argc, char **argv)
 	test_build_id();
 	test_many_processes(syms);
 	test_stacks(syms);
+	test_samples(syms);
 	bccaot_syms__forget(syms, -1);
 	bccaot_syms__free(syms);
 	bccaot_syms__free(NULL);

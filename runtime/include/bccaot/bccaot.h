@@ -17,6 +17,7 @@
 #include <bccaot/map.h>
 #include <bccaot/names.h>
 #include <bccaot/net.h>
+#include <bccaot/pattern.h>
 #include <bccaot/print.h>
 #include <bccaot/session.h>
 #include <bccaot/shell.h>

@@ -5,6 +5,7 @@
 #ifndef BCCAOT_STACK_H
 #define BCCAOT_STACK_H
 
+#include <errno.h>
 #include <stdio.h>
 #include <sys/types.h>
 #include <bpf/libbpf.h>
@@ -96,6 +97,79 @@ struct bccaot_folded {
  */
 BCCAOT_API int bccaot_stack__print_folded(FILE *out, struct bccaot_syms *syms,
 					  const struct bccaot_folded *stack);
+
+/** struct bccaot_sample - the two stacks of a moment, as a program noted them */
+struct bccaot_sample {
+	/** name of the command, first field of a folded line; NULL = none */
+	const char *comm;
+	/** process of the user frames */
+	pid_t pid;
+	/** what get_stackid() returned; -EFAULT = there is no such stack, or none is wanted */
+	int kernel_id, user_id;
+	/** an instruction in front of the kernel frames, as perf events have it; 0 = none */
+	uint64_t kernel_ip;
+	/** number at the end of a folded line */
+	uint64_t cnt;
+};
+
+/** struct bccaot_sample_opts - how to print a sample */
+struct bccaot_sample_opts {
+	/** size of this struct */
+	size_t sz;
+	/** enum bccaot_sym_flags */
+	unsigned int sym_flags;
+	/** lines: printed before each frame; NULL = "    " */
+	const char *indent;
+	/** lines: print the address before the name, `ffffffff81000000 `, 16 wide */
+	bool with_addr;
+	/** put `    --` (folded: `-`) between kernel and user frames, if both are there */
+	bool is_delimited;
+	/** append `_[k]` to kernel frames, as BCC's --annotations */
+	bool is_annotated;
+};
+#define bccaot_sample_opts__last_field is_annotated
+
+/**
+ * bccaot_stack_is_missed - whether the kernel had a stack but could not keep it
+ * @stack_id: what get_stackid() returned; -ENOMEM = the map is full, -EEXIST = another stack is
+ *            in its place
+ */
+static inline bool bccaot_stack_is_missed(int stack_id)
+{
+	return stack_id < 0 && stack_id != -EFAULT;
+}
+
+/**
+ * bccaot_sample__print - print kernel and user frames of a sample, one a line, innermost first
+ * @out: stream to print to
+ * @syms: cache to look addresses up in
+ * @map: the loaded stack-trace map that holds both stacks
+ * @sample: the sample
+ * @opts: may be NULL
+ *
+ * In the place of a stack that was missed stands `[Missed Kernel Stack]` or `[Missed User
+ * Stack]`; one that is gone from the map is left out.
+ *
+ * Returns: 0, -EINVAL for unknown options, -ENOMEM, -EIO if writing failed.
+ */
+BCCAOT_API int bccaot_sample__print(FILE *out, struct bccaot_syms *syms, const struct bpf_map *map,
+				    const struct bccaot_sample *sample,
+				    const struct bccaot_sample_opts *opts);
+
+/**
+ * bccaot_sample__print_folded - print `comm;outermost;...;innermost cnt`
+ * @out: stream to print to
+ * @syms: cache to look addresses up in
+ * @map: the loaded stack-trace map that holds both stacks
+ * @sample: the sample; user frames come first
+ * @opts: may be NULL
+ *
+ * Returns: as bccaot_sample__print().
+ */
+BCCAOT_API int bccaot_sample__print_folded(FILE *out, struct bccaot_syms *syms,
+					   const struct bpf_map *map,
+					   const struct bccaot_sample *sample,
+					   const struct bccaot_sample_opts *opts);
 
 #ifdef __cplusplus
 }

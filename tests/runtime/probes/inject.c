@@ -93,9 +93,10 @@ WRAP_INT(int, bpf_link_create, EIO,
 WRAP_ERR(bpf_object__load_skeleton, EIO, (struct bpf_object_skeleton * skel), (skel))
 WRAP_ERR(bpf_object__load, EIO, (struct bpf_object * obj), (obj))
 WRAP_ERR(bpf_map__reuse_fd, EIO, (struct bpf_map * map, int fd), (map, fd))
-WRAP_PTR(struct bpf_link *, bpf_program__attach_tracepoint, EIO,
-	 (const struct bpf_program *prog, const char *category, const char *name),
-	 (prog, category, name))
+WRAP_PTR(struct bpf_link *, bpf_program__attach_tracepoint_opts, EIO,
+	 (const struct bpf_program *prog, const char *category, const char *name,
+	  const struct bpf_tracepoint_opts *opts),
+	 (prog, category, name, opts))
 WRAP_PTR(struct bpf_link *, bpf_program__attach_raw_tracepoint, EIO,
 	 (const struct bpf_program *prog, const char *name), (prog, name))
 WRAP_PTR(struct bpf_link *, bpf_program__attach_perf_event, EIO,
@@ -288,6 +289,27 @@ static int run_library(void)
 	return err;
 }
 
+static int run_pattern(void)
+{
+	static const char *const texts[] = { "vfs_rea*", "c:getp*id", "t:sched:sched_process_*" };
+	struct probes_bpf *skel = probes_bpf__open();
+	BCCAOT_OPTS(bccaot_opts, opts, .skeleton = skel->skeleton, .no_autoattach = true);
+	struct bccaot *b = bccaot__new(skel->obj, &opts);
+	int err = 0;
+
+	arm();
+	for (size_t i = 0; !err && i < sizeof(texts) / sizeof(texts[0]); i++) {
+		struct bccaot_pattern *pattern = bccaot_pattern__new(texts[i], NULL);
+
+		err = pattern ? bccaot__attach_pattern(b, "on_anything", pattern) : -errno;
+		bccaot_pattern__free(pattern);
+	}
+	disarm();
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+	return err;
+}
+
 static int count_descriptors(void)
 {
 	DIR *dir = __real_opendir("/proc/self/fd");
@@ -317,6 +339,7 @@ static const struct scenario {
 	{ "session", run_session, 0 },       { "on demand", run_on_demand, 0 },
 	{ "missing", run_missing, -ENOENT }, { "refused", run_refused, -EACCES },
 	{ "kernel", run_kernel, 0 },         { "library", run_library, 0 },
+	{ "pattern", run_pattern, 0 },
 };
 
 /* A failure may be of no consequence (a message that is not said); else it is returned. */

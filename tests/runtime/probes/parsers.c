@@ -299,6 +299,46 @@ static void test_lines(void)
 	EXPECT_EQ(bca_line_find(elf, size, "tp", "no such line", 7, place, sizeof(place)), -ENOENT);
 }
 
+/* What stands for no event at all is told from what is no pattern. */
+static void test_pattern(void)
+{
+	static const struct {
+		const char *name;
+		bool is_re;
+		int err;
+		enum bccaot_kind kind;
+		const char *event; /* the first */
+		size_t cnt;
+	} cases[] = {
+		{ "c:getpid", false, 0, BCCAOT_UPROBE, "getpid", 1 },
+		{ "p:c:getp*id", false, 0, BCCAOT_UPROBE, "getpgid", 3 },
+		{ "c:getp(id|gid)", true, 0, BCCAOT_UPROBE, "getpgid", 2 },
+		{ "c:no_such_function", false, ENOENT, 0, NULL, 0 },
+		{ "no-such-library:f", false, ENOENT, 0, NULL, 0 },
+		{ "c:getp(", true, EINVAL, 0, NULL, 0 },
+		{ "", false, EINVAL, 0, NULL, 0 },
+		{ "c:", false, EINVAL, 0, NULL, 0 },
+		{ "x:c:getpid", false, EINVAL, 0, NULL, 0 },
+		{ "u::probe", false, EINVAL, 0, NULL, 0 },
+		{ "pp:c:getpid", false, EINVAL, 0, NULL, 0 },
+		{ "p:c:get:pid", false, EINVAL, 0, NULL, 0 },
+	};
+
+	TEST_EACH(row, cases) {
+		BCCAOT_OPTS(bccaot_pattern_opts, opts, .is_re = row->is_re);
+		struct bccaot_pattern *pattern = bccaot_pattern__new(row->name, &opts);
+
+		EXPECT_EQ(pattern ? 0 : errno, row->err);
+		EXPECT_EQ(bccaot_pattern__cnt(pattern), row->cnt);
+		if (pattern) {
+			EXPECT_EQ(bccaot_pattern__kind(pattern), row->kind);
+			EXPECT_TEXT(bccaot_pattern__event(pattern, 0), row->event);
+			EXPECT(!bccaot_pattern__event(pattern, row->cnt));
+		}
+		bccaot_pattern__free(pattern);
+	}
+}
+
 int main(void)
 {
 	test_match();
@@ -312,5 +352,6 @@ int main(void)
 	test_ldcache();
 	test_notes();
 	test_lines();
+	test_pattern();
 	return test_result();
 }

@@ -100,6 +100,18 @@ int on_anything(void *ctx)
 	return count(9);
 }
 
+SEC("?kprobe")
+int on_cookie(void *ctx)
+{
+	return count(bpf_get_attach_cookie(ctx));
+}
+
+SEC("?tp")
+int on_tracepoint_cookie(void *ctx)
+{
+	return count(bpf_get_attach_cookie(ctx));
+}
+
 SEC("tracepoint/syscalls/sys_enter_getppid")
 int tracepoint__syscalls__sys_enter_getppid(void *ctx)
 {

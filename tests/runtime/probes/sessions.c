@@ -293,6 +293,48 @@ static void test_kprobe_re(void)
 	probes_bpf__destroy(skel);
 }
 
+/* One function at several events tells them by their cookies. */
+static void test_patterns(void)
+{
+	static const struct {
+		const char *name;
+		const char *fn_name;
+		bool has_return;
+	} rows[] = {
+		{ "vfs_(read|write)", "on_cookie", true },
+		{ "c:(getuid|personality)", "on_cookie", true },
+		{ "t:syscalls:sys_enter_(getuid|write)$", "on_tracepoint_cookie", false },
+	};
+	BCCAOT_OPTS(bccaot_pattern_opts, opts, .is_re = true, .pid = getpid());
+
+	TEST_EACH(row, rows) {
+		struct bccaot_pattern *pattern = bccaot_pattern__new(row->name, &opts);
+		struct probes_bpf *skel;
+		struct bccaot *b;
+
+		if (bccaot_pattern__kind(pattern) == BCCAOT_KPROBE && !bccaot_support_kprobe()) {
+			left_out("kprobes by pattern", "the kernel has none");
+			bccaot_pattern__free(pattern);
+			continue;
+		}
+		skel = open_skel();
+		b = new_session(skel, true);
+		EXPECT_EQ(bccaot_pattern__cnt(pattern), 2);
+		expect_ok(b, "plan", bccaot__attach_pattern(b, row->fn_name, pattern));
+		EXPECT_EQ(bccaot__attach_pattern_return(b, row->fn_name, pattern),
+			  row->has_return ? 0 : -EINVAL);
+		expect_ok(b, "attach", bccaot__attach(b));
+		bccaot_pattern__free(pattern);
+		memset(skel->bss->hits, 0, sizeof(skel->bss->hits));
+		EXPECT_EQ(write(STDOUT_FILENO, "\n", 1), 1);
+		personality(0xffffffff);
+		EXPECT_EQ(skel->bss->hits[0], 0);
+		EXPECT_EQ(skel->bss->hits[1], row->has_return ? 2 : 1);
+		bccaot__free(b);
+		probes_bpf__destroy(skel);
+	}
+}
+
 static void test_uprobes(void)
 {
 	BCCAOT_OPTS(bccaot_uprobe_opts, place, .name = "c", .sym = "personality", .pid = getpid());
@@ -540,6 +582,7 @@ int main(int argc, char **argv)
 	test_missing();
 	test_kprobes();
 	test_kprobe_re();
+	test_patterns();
 	test_uprobes();
 	test_perf_event();
 	test_trampolines();
