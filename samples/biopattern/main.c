@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
  * User space of biopattern: prints how much of the traffic of each disk is random. The kernel's
- * numbers of disks become names by way of /proc/partitions.
+ * numbers of disks become names by way of sysfs.
  */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 #include <bccaot/bccaot.h>
 #include <bccaot/print.h>
 #include <bccaot/shell.h>
@@ -32,43 +33,51 @@ static const struct bccaot_shell shell = {
 	.options = options,
 };
 
-/* find_disk - look for a disk by its number, or by its name if that is not NULL */
-static bool find_disk(const char *wanted, uint32_t *dev, char name[32])
+static int find_disk(const char *name, uint32_t *dev)
 {
-	FILE *partitions = fopen("/proc/partitions", "re");
-	bool is_found = false;
 	unsigned int major, minor;
-	char line[128];
+	char path[128];
+	FILE *file;
+	int cnt;
 
-	while (!is_found && partitions && fgets(line, sizeof(line), partitions)) {
-		if (sscanf(line, "%u %u %*u %31s", &major, &minor, name) != 3)
-			continue; /* the head */
-		if (!wanted)
-			is_found = (major << MINOR_BITS | minor) == *dev;
-		else
-			is_found = !strcmp(name, wanted);
-	}
-	if (is_found)
-		*dev = major << MINOR_BITS | minor;
-	if (partitions)
-		fclose(partitions);
-	return is_found;
+	snprintf(path, sizeof(path), "/sys/class/block/%s/dev", name);
+	file = fopen(path, "re");
+	if (!file)
+		return -ENODEV;
+	cnt = fscanf(file, "%u:%u", &major, &minor);
+	fclose(file);
+	*dev = major << MINOR_BITS | minor;
+	return cnt == 2 ? 0 : -ENODEV;
+}
+
+/* The link ends with the name. */
+static const char *disk_name(uint32_t dev, char *target, size_t target_bytes)
+{
+	char path[64];
+	ssize_t len;
+
+	snprintf(path, sizeof(path), "/sys/dev/block/%u:%u", dev >> MINOR_BITS,
+		 dev & ((1u << MINOR_BITS) - 1));
+	len = readlink(path, target, target_bytes - 1);
+	if (len <= 0)
+		return "Unknown";
+	target[len] = '\0';
+	return basename(target);
 }
 
 static void print_disk(uint32_t dev, const struct counter *counter)
 {
 	uint32_t total = counter->random + counter->sequential;
-	char now[16] = "", name[32];
+	char now[16] = "", target[256];
 	double random_percent;
 
 	if (!total)
 		return;
-	if (!find_disk(NULL, &dev, name))
-		strcpy(name, "Unknown");
 	bccaot_time_snprint(NULL, now, sizeof(now));
 	random_percent = counter->random * 100.0 / total;
-	printf("%-9s %-7s %5.0f %5.0f %8u %10llu\n", now, name, random_percent,
-	       100 - random_percent, total, (unsigned long long)counter->bytes / 1024);
+	printf("%-9s %-7s %5.0f %5.0f %8u %10llu\n", now, disk_name(dev, target, sizeof(target)),
+	       random_percent, 100 - random_percent, total,
+	       (unsigned long long)counter->bytes / 1024);
 }
 
 static int print_disks(void *ctx)
@@ -89,11 +98,10 @@ static int trace(struct biopattern_bpf *skel, struct bccaot *b)
 	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .tick_fn = print_disks, .ctx = skel,
 		    .interval_ms = env.interval_ms, .count = env.count);
 	uint32_t dev = 0;
-	char name[32];
-	int err;
+	int err = env.disk ? find_disk(env.disk, &dev) : 0;
 
-	if (env.disk && !find_disk(env.disk, &dev, name))
-		return -ENODEV;
+	if (err)
+		return err;
 	biopattern__set_param_only_dev(skel, dev);
 	err = bccaot__attach(b);
 	if (err)
