@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 #include "prelude.h"
 
+#include "defined.h"
 #include "input.h"
 #include "front/front.h"
 
@@ -13,7 +14,7 @@ struct maker {
 	const char **clang_args;
 	size_t clang_arg_cnt;
 	struct strmap idents;
-	struct strmap defined; /* types that the program defines itself */
+	struct strmap defined; /* what the program defines itself, as kernel_slice() wants it */
 	struct strmap seen_files;
 	struct strmap seen_tracepoints;
 	struct strbuf tracepoints;
@@ -189,79 +190,13 @@ static void see_ident(struct str ident, uint32_t offset, void *arg)
 	m->last = ident;
 }
 
-/* Behind the next @word at or behind @at; NULL if there is none. */
-static const char *next_word(struct str text, const char *at, const char *word)
-{
-	size_t len = strlen(word);
-
-	for (; (at = strstr(at, word)); at += len) {
-		bool begins = at == text.text || (!isalnum((unsigned char)at[-1]) && at[-1] != '_');
-
-		if (begins && !isalnum((unsigned char)at[len]) && at[len] != '_')
-			return at + len;
-	}
-	return NULL;
-}
-
-/* typedef ... NAME; : the last name before the semicolon outside of braces. */
-static void see_typedefs(struct maker *m, struct str text)
-{
-	const char *at = text.text;
-
-	while ((at = next_word(text, at, "typedef"))) {
-		int depth = 0;
-		const char *end;
-
-		for (end = at; *end && (*end != ';' || depth); end++)
-			depth += (*end == '{') - (*end == '}');
-		while (end > at && !isalnum((unsigned char)end[-1]) && end[-1] != '_')
-			end--;
-		for (at = end; isalnum((unsigned char)at[-1]) || at[-1] == '_';)
-			at--;
-		if (at < end)
-			strmap_put(&m->defined, (struct str){ at, (size_t)(end - at) }, NULL);
-		at = end;
-	}
-}
-
-/* The name at @at becomes an enumerator of the program's; the kernel may have one, too. */
-static const char *see_enumerator(struct maker *m, const char *at)
-{
-	const char *end = at;
-
-	while (isalnum((unsigned char)*end) || *end == '_')
-		end++;
-	if (end > at)
-		strmap_put(&m->defined, (struct str){ at, (size_t)(end - at) }, "enumerator");
-	return end;
-}
-
-/* enum tag { NAME, NAME = value, ... }: names at the start and behind each comma. */
-static void see_enums(struct maker *m, struct str text)
-{
-	const char *at = text.text;
-
-	while ((at = next_word(text, at, "enum"))) {
-		at += strcspn(at, "{;()=,");
-		while (*at == '{' || *at == ',') {
-			do
-				at++;
-			while (isspace((unsigned char)*at));
-			at = see_enumerator(m, at);
-			at += strcspn(at, ",}");
-		}
-	}
-}
-
 static void scan_program(struct maker *m, const char *path, struct str text)
 {
 	struct scan scan = { m, text };
 
 	front_each_identifier(text, see_ident, &scan);
 	scan_includes(m, path, text);
-	text = front_blank_opaque(m->arena, text);
-	see_typedefs(m, text);
-	see_enums(m, text);
+	defined_scan(front_blank_opaque(m->arena, text), &m->defined);
 }
 
 /* -Dname=value names things too; so does what -include brings. */

@@ -4,7 +4,7 @@
 bool check_run(struct diag_list *diags, struct kernel *kernel, const struct model *model)
 {
 	static bool (*const checks[])(const struct checker *) = {
-		check_programs, check_ops, check_uses, check_reads, check_remarks,
+		check_programs, check_names, check_ops, check_uses, check_reads, check_remarks,
 	};
 	struct checker checker = { diags, kernel, model };
 	bool ok = true;

@@ -19,7 +19,10 @@ struct checker {
 /** check_run - apply every rule. Returns: false if there are errors */
 bool check_run(struct diag_list *diags, struct kernel *kernel, const struct model *model);
 
-/** check_ops - methods of maps. Returns: false if there are errors */
+/** check_names - names that the program and the kernel have. Returns: false if there are errors */
+bool check_names(const struct checker *checker);
+
+/** check_ops - methods of maps. Returns: likewise */
 bool check_ops(const struct checker *checker);
 
 /** check_programs - what the kernel runs, and what it is attached to. Returns: likewise */

@@ -31,6 +31,9 @@ void collect_types(struct collector *c);
 /** collect_maps - the declarations of maps */
 bool collect_maps(struct collector *c);
 
+/** collect_map_name_arg - Returns: which argument of macro @name is the map's name, -1: no such macro */
+int collect_map_name_arg(struct str name);
+
 /** collect_params - variables that are set before the program is loaded */
 bool collect_params(struct collector *c);
 

@@ -61,13 +61,20 @@ static const struct map_macro map_macros[] = {
 	{ "BPF_PERCPU_CGROUP_STORAGE", 0, -1, 1, -1 },
 };
 
-static const struct map_macro *map_macro_find(const char *name)
+static const struct map_macro *map_macro_find(struct str name)
 {
 	for (size_t i = 0; i < sizeof(map_macros) / sizeof(*map_macros); i++) {
-		if (!strcmp(name, map_macros[i].name))
+		if (str_is(name, map_macros[i].name))
 			return &map_macros[i];
 	}
 	return NULL;
+}
+
+int collect_map_name_arg(struct str name)
+{
+	const struct map_macro *row = map_macro_find(name);
+
+	return row ? row->name_arg : -1;
 }
 
 static struct span arg_at(const struct macro_use *use, int idx)
@@ -186,7 +193,7 @@ static bool add_map(struct collector *c, struct decl *decl)
 {
 	struct map_decl *map = arena_new(c->arena, struct map_decl);
 	const struct macro_use *use = front_macro_at(c->unit, decl->span.begin);
-	const struct map_macro *row = use ? map_macro_find(use->name) : NULL;
+	const struct map_macro *row = use ? map_macro_find(str_from(use->name)) : NULL;
 	struct str word = read_mark(c->arena, map, decl->annotation + strlen("bcc.map:"));
 
 	map->decl = decl;

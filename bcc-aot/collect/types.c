@@ -2,8 +2,8 @@
 /*
  * Names that both the program and the kernel give to a type. Where the program
  * repeats a struct of the kernel, because no header has it, the kernel's own
- * is used, which can be relocated. Everything else is a coincidence: the output
- * hides the kernel's type behind another name.
+ * is used, which can be relocated. Everything else is a coincidence, as when a
+ * map is called like a typedef: the output hides the kernel's behind another name.
  */
 #include "collect/collect.h"
 
@@ -65,6 +65,16 @@ static void hide(struct collector *c, const char *name)
 	*vec_push(c->arena, &c->model->hidden) = name;
 }
 
+/* Functions, variables and enumerators share a name space with the kernel's typedefs and enumerators. */
+static void hide_ordinary(struct collector *c, const struct decl *decl)
+{
+	int64_t value;
+
+	if (kernel_has_type(c->kernel, "typedef", decl->name) ||
+	    kernel_enum_value(c->kernel, decl->name, &value))
+		hide(c, decl->name);
+}
+
 void collect_types(struct collector *c)
 {
 	vec_each(record, &c->unit->ast->records) {
@@ -79,10 +89,10 @@ void collect_types(struct collector *c)
 		if (kernel_names_type(c, type->name) && !is_adopted(c, type->name))
 			hide(c, type->name);
 	}
-	vec_each(item, &c->unit->ast->enumerators) {
-		int64_t value;
-
-		if (kernel_enum_value(c->kernel, (*item)->name, &value))
-			hide(c, (*item)->name);
-	}
+	vec_each(item, &c->unit->ast->enumerators)
+		hide_ordinary(c, *item);
+	vec_each(item, &c->unit->ast->variables)
+		hide_ordinary(c, *item);
+	vec_each(item, &c->unit->ast->functions)
+		hide_ordinary(c, *item);
 }
