@@ -217,6 +217,7 @@ struct str header_make(struct arena *arena, const struct header_input *input,
 	header_add_maps(&header);
 	header_add_btfs(&header);
 	header_add_attach(&header);
+	add_section(&header, "tool");
 	add_section(&header, "header-runtime-end");
 	add_renames(&header, false);
 	add_section(&header, "header-close");

@@ -299,8 +299,6 @@ static void add_events(const struct starter *starter)
 	vec_each(map, &starter->header->info.maps)
 		if (use_of(starter, map) == MAP_USE_EVENTS)
 			add_event(starter, map);
-	if (has_use(starter, MAP_USE_EVENTS))
-		add_block(starter, "main-lost", NULL);
 }
 
 /* The unit that the tool names, else none. */
@@ -392,28 +390,38 @@ static const char *attach_comment(const struct starter *starter)
 	return strbuf_str(&text).text;
 }
 
-static void add_attach(const struct starter *starter)
+static bool has_plan(const struct starter *starter)
+{
+	return starter->attach.call_cnt || starter->attach.notes.cnt;
+}
+
+static void add_plan(const struct starter *starter)
 {
 	const struct starter_attach *attach = &starter->attach;
+	const char *block = attach->needs_cgroup ? "main-plan-cgroup" : "main-plan";
 	struct strbuf calls = { .arena = starter->arena };
 
-	if (!attach->call_cnt && !attach->notes.cnt)
-		return;
 	strbuf_add(&calls, strbuf_str(&attach->decls));
 	strbuf_add(&calls, strbuf_str(&attach->calls));
-	if (!attach->call_cnt)
-		strbuf_puts(&calls, "\treturn bccaot__attach(b);\n");
-	else if (!attach->needs_cgroup)
-		strbuf_printf(&calls, "\treturn err%s ? err : bccaot__attach(b);\n",
-			      attach->has_socket ? " < 0" : "");
-	add_block(starter, attach->needs_cgroup ? "main-attach-cgroup" : "main-attach",
-		  (struct template_value[]){ { "COMMENT", attach_comment(starter) },
-					     { "CALLS", calls.text },
-					     { "OK", attach->has_socket ? "err >= 0" : "!err" },
-					     { NULL, NULL } });
+	if (has_plan(starter))
+		add_block(starter, attach->call_cnt ? block : "main-plan-none",
+			  (struct template_value[]){
+				  { "COMMENT", attach_comment(starter) },
+				  { "CALLS", calls.text },
+				  { "FAILED", attach->has_socket ? " < 0 ? err : 0" : "" },
+				  { "OK", attach->has_socket ? "err >= 0" : "!err" },
+				  { NULL, NULL } });
 }
 
 /* -- Running ---------------------------------------------------------------------------------- */
+
+/* "int err = CALL" the first time, then "if (!err) err = CALL". */
+static void add_step(struct strbuf *steps, const char *call)
+{
+	strbuf_printf(steps,
+		      steps->len_bytes ? "\tif (!err)\n\t\terr = %s;\n" : "\tint err = %s;\n\n",
+		      call);
+}
 
 static void add_reader(const struct starter *starter, const struct object_map *map,
 		       struct strbuf *decls, struct strbuf *steps)
@@ -421,96 +429,69 @@ static void add_reader(const struct starter *starter, const struct object_map *m
 	const char *prefix = access_prefix(starter, map);
 	const char *pages =
 		json_text(json_get(table_of(starter, map), "open_perf_buffer"), "page_cnt");
-	const char *items[4] = { arena_printf(starter->arena, ".event_fn = on_%s", map->name),
-				 ".lost_fn = report_lost" };
 
+	strbuf_printf(decls,
+		      "\tstatic const struct %s__reader %s_reader = {\n"
+		      "\t\t.event_fn = on_%s,\n\t\t.lost_fn = %s__print_lost,\n",
+		      prefix, map->name, map->name, starter->header->skel);
 	/* What is not said is 8 pages, in BCC as well. */
 	if (pages && strcmp(pages, "8") != 0)
-		items[2] = arena_printf(starter->arena, ".page_cnt = %s", pages);
-	strbuf_printf(decls, "\tstatic const struct %s__reader %s_reader = {\n", prefix, map->name);
-	for (size_t i = 0; items[i]; i++)
-		strbuf_printf(decls, "\t\t%s,\n", items[i]);
+		strbuf_printf(decls, "\t\t.page_cnt = %s,\n", pages);
 	strbuf_puts(decls, "\t};\n");
-	strbuf_printf(steps, "\tif (!err)\n\t\terr = %s__open(skel, events, &%s_reader);\n", prefix,
-		      map->name);
+	add_step(steps, arena_printf(starter->arena, "%s__open(run->skel, run->events, &%s_reader)",
+				     prefix, map->name));
 }
 
-static void add_loop(const struct starter *starter, struct strbuf *decls, struct strbuf *steps)
+/* Programs that need no loop end above 0. */
+static void add_ending(const struct starter *starter, struct strbuf *steps)
 {
-	const char *events = has_use(starter, MAP_USE_EVENTS) ? "events" : "NULL";
-	const char *const fields[] = { "bccaot_loop_opts",
-				       "loop_opts",
-				       ".tick_fn = dump_maps",
-				       ".ctx = skel",
-				       ".interval_ms = env.interval_ms",
-				       ".count = env.count",
-				       NULL };
+	bool has_err = steps->len_bytes;
 
-	if (has_dumps(starter))
-		starter_add_list(decls, "\tBCCAOT_OPTS(", fields, ");\n");
-	strbuf_printf(steps, "\treturn bccaot_shell__run(%s, %s);\n",
-		      has_dumps(starter) ? "&loop_opts" : "NULL", events);
-}
-
-/* What follows once all is attached. */
-static void add_steps(const struct starter *starter, struct strbuf *decls, struct strbuf *steps)
-{
-	vec_each(map, &starter->header->info.maps)
-		if (use_of(starter, map) == MAP_USE_EVENTS)
-			add_reader(starter, map, decls, steps);
+	if (has_interval(starter))
+		strbuf_puts(steps, "\trun->loop.interval_ms = env.interval_ms;\n"
+				   "\trun->loop.count = env.count;\n");
 	if (starter->attach.iters.cnt) {
-		vec_each(iter, &starter->attach.iters)
-			strbuf_printf(steps, "\tif (!err)\n\t\terr = print_iter(b, \"%s\");\n",
-				      *iter);
-		strbuf_puts(steps, "\treturn err;\n");
+		strbuf_puts(steps, "\treturn err ? err : 1;\n");
 		return;
 	}
-	strbuf_puts(steps, "\tif (err)\n\t\treturn err;\n");
 	strbuf_printf(steps, "\t%sprintf(\"Tracing... Hit Ctrl-C to end.\\n\");\n",
 		      has_json(starter) ? "if (!env.is_json)\n\t\t" : "");
-	if (!starter->reads_trace_pipe) {
-		add_loop(starter, decls, steps);
-		return;
-	}
-	if (has_dumps(starter))
-		strbuf_puts(steps,
-			    "\terr = print_trace_pipe();\n\treturn err ? err : dump_maps(skel);\n");
+	if (!starter->reads_trace_pipe)
+		strbuf_puts(steps, has_err ? "\treturn err;\n" : "\treturn 0;\n");
+	else if (has_dumps(starter))
+		strbuf_puts(steps, "\treturn print_trace_pipe() ?: dump_maps(run) ?: 1;\n");
 	else
-		strbuf_puts(steps, "\treturn print_trace_pipe();\n");
+		strbuf_puts(steps, "\treturn print_trace_pipe() ?: 1;\n");
 }
 
-static void add_trace(const struct starter *starter)
+static void add_start(const struct starter *starter)
 {
-	bool has_events = has_use(starter, MAP_USE_EVENTS);
-	bool needs_skel = has_events || (has_dumps(starter) && !starter->attach.iters.cnt);
-	bool has_attach = starter->attach.call_cnt || starter->attach.notes.cnt;
 	struct strbuf decls = { .arena = starter->arena };
 	struct strbuf steps = { .arena = starter->arena };
-	const char *skel = arena_printf(starter->arena, "struct %s *skel, struct bccaot *b",
-					starter->header->skel);
 
-	add_steps(starter, &decls, &steps);
-	skel = needs_skel ? skel : "struct bccaot *b";
-	if (has_events)
-		skel = arena_printf(starter->arena, "%s, struct bccaot_events *events", skel);
-	add_block(starter, "main-trace",
-		  (struct template_value[]){ { "PARAMS", skel },
-					     { "DECLS", strbuf_str(&decls).text },
-					     { "ATTACH", has_attach ? "attach" : "bccaot__attach" },
+	vec_each(map, &starter->header->info.maps)
+		if (use_of(starter, map) == MAP_USE_EVENTS)
+			add_reader(starter, map, &decls, &steps);
+	vec_each(iter, &starter->attach.iters)
+		add_step(&steps, arena_printf(starter->arena, "print_iter(run->b, \"%s\")", *iter));
+	if (!steps.len_bytes && !has_interval(starter))
+		strbuf_puts(&decls, "\t(void)run;\n");
+	add_ending(starter, &steps);
+	add_block(starter, "main-start",
+		  (struct template_value[]){ { "DECLS", strbuf_str(&decls).text },
 					     { "STEPS", steps.text },
 					     { NULL, NULL } });
-	add_block(
-		starter, "main-main",
-		(struct template_value[]){
-			{ "ARGS", has_events ? "skel, b, events" :
-				  needs_skel ? "skel, b" :
-					       "b" },
-			{ "EVENTS_NEW",
-			  has_events ? "\tstruct bccaot_events *events = bccaot_events__new();\n" :
-				       "" },
-			{ "EVENTS_TEST", has_events ? " && events" : "" },
-			{ "EVENTS_FREE", has_events ? "\tbccaot_events__free(events);\n" : "" },
-			{ NULL, NULL } });
+}
+
+static void add_main(const struct starter *starter)
+{
+	bool ticks = has_interval(starter);
+
+	add_block(starter, "main-main",
+		  (struct template_value[]){
+			  { "PLAN", has_plan(starter) ? "\t.plan_fn = attach,\n" : "" },
+			  { "TICK", ticks ? "\t.tick_fn = dump_maps,\n" : "" },
+			  { NULL, NULL } });
 }
 
 struct str starter_make(struct header *header, const struct starter_input *input)
@@ -532,11 +513,12 @@ struct str starter_make(struct header *header, const struct starter_input *input
 	add_events(&starter);
 	if (!starter.attach.iters.cnt)
 		add_dumps(&starter);
-	add_attach(&starter);
+	add_plan(&starter);
 	if (starter.attach.iters.cnt)
 		add_block(&starter, "main-iter", NULL);
 	if (starter.reads_trace_pipe)
 		add_block(&starter, "main-trace-pipe", NULL);
-	add_trace(&starter);
+	add_start(&starter);
+	add_main(&starter);
 	return strbuf_str(&out);
 }

@@ -21,7 +21,7 @@ struct str starter_make(struct header *header, const struct starter_input *input
 
 /* For the files of the starter only. */
 
-/* What the function attach() of main.c consists of, and what it needs besides. */
+/* What the function attach() in main.c consists of, and what it needs besides. */
 struct starter_attach {
 	struct arena *arena;
 	struct strbuf decls;     /* options of the calls */

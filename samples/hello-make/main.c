@@ -27,30 +27,19 @@ static int print_trace_pipe(void)
 	return err;
 }
 
-static int trace(struct bccaot *b)
+static int start(struct hello_bpf__run *run)
 {
-	int err = bccaot__attach(b);
-
-	if (err)
-		return err;
+	(void)run;
 	printf("Tracing... Hit Ctrl-C to end.\n");
-	return print_trace_pipe();
+	return print_trace_pipe() ?: 1;
 }
+
+static const struct hello_bpf__tool tool = {
+	.shell = &shell,
+	.start_fn = start,
+};
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
-
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct hello_bpf *skel = hello_bpf__open_reduced();
-	struct bccaot *b = hello_bpf__session(skel);
-
-	status = b ? trace(b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot__free(b);
-	hello_bpf__destroy(skel);
-	return status;
+	return hello_bpf__main(argc, argv, &tool);
 }

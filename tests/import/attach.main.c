@@ -32,10 +32,11 @@ static const struct bccaot_shell shell = {
 	.options = options,
 };
 
-static int attach(struct bccaot *b)
+static int attach(struct attach_bpf__run *run)
 {
 	const char *path = env.cgroup ? env.cgroup : "/sys/fs/cgroup";
 	int cgroup = open(path, O_RDONLY | O_CLOEXEC);
+	struct bccaot *b = run->b;
 	BCCAOT_OPTS(bccaot_kretprobe_opts, opts, .maxactive = 10);
 	BCCAOT_OPTS(bccaot_uprobe_opts, opts_2, .name = "c", .sym = "getenv", .pid = 12);
 	BCCAOT_OPTS(bccaot_uprobe_opts, opts_3, .name = "c", .sym_re = "^getenv$");
@@ -67,36 +68,27 @@ static int attach(struct bccaot *b)
 		err = bccaot__attach_xdp(b, "f", env.device, 2);
 	if (err >= 0)
 		err = bccaot__attach_func(b, "f", cgroup, BPF_CGROUP_SOCK_OPS, 0);
+	/* It is attached here, while the directory is open. */
 	if (err >= 0)
 		err = bccaot__attach(b);
 	close(cgroup);
 	return err;
 }
 
-static int trace(struct bccaot *b)
+static int start(struct attach_bpf__run *run)
 {
-	int err = attach(b);
-
-	if (err)
-		return err;
+	(void)run;
 	printf("Tracing... Hit Ctrl-C to end.\n");
-	return bccaot_shell__run(NULL, NULL);
+	return 0;
 }
+
+static const struct attach_bpf__tool tool = {
+	.shell = &shell,
+	.plan_fn = attach,
+	.start_fn = start,
+};
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
-
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct attach_bpf *skel = attach_bpf__open_reduced();
-	struct bccaot *b = attach_bpf__session(skel);
-
-	status = b ? trace(b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot__free(b);
-	attach_bpf__destroy(skel);
-	return status;
+	return attach_bpf__main(argc, argv, &tool);
 }

@@ -42,12 +42,6 @@ static int on_events(void *ctx, int cpu, const void *event, uint32_t size)
 	return 0;
 }
 
-static void report_lost(void *ctx, int cpu, uint64_t lost_cnt)
-{
-	(void)ctx, (void)cpu;
-	fprintf(stderr, "lost %llu events\n", (unsigned long long)lost_cnt);
-}
-
 static int dump_hist(const struct bpf_map *map, const char *unit, bool is_log2)
 {
 	BCCAOT_OPTS(bccaot_hist_opts, opts, .val_type = unit, .strict_json = true);
@@ -86,9 +80,9 @@ static int dump_stacks(const struct bpf_map *map)
 	return err;
 }
 
-static int dump_maps(void *ctx)
+static int dump_maps(struct tables_bpf__run *run)
 {
-	const struct tables_bpf *skel = ctx;
+	const struct tables_bpf *skel = run->skel;
 	int err = dump_map(skel->maps.counts);
 
 	if (!err)
@@ -102,47 +96,36 @@ static int dump_maps(void *ctx)
  * Not attached, since only you know to what:
  *	tail: bccaot__load_func(), then into the map jump
  */
-static int attach(struct bccaot *b)
+static int attach(struct tables_bpf__run *run)
 {
-	return bccaot__attach(b);
+	(void)run;
+	return 0;
 }
 
-static int trace(struct tables_bpf *skel, struct bccaot *b, struct bccaot_events *events)
+static int start(struct tables_bpf__run *run)
 {
 	static const struct tables_events__reader events_reader = {
 		.event_fn = on_events,
-		.lost_fn = report_lost,
+		.lost_fn = tables_bpf__print_lost,
 		.page_cnt = 64,
 	};
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .tick_fn = dump_maps, .ctx = skel,
-		    .interval_ms = env.interval_ms, .count = env.count);
-	int err = attach(b);
+	int err = tables_events__open(run->skel, run->events, &events_reader);
 
-	if (!err)
-		err = tables_events__open(skel, events, &events_reader);
-	if (err)
-		return err;
+	run->loop.interval_ms = env.interval_ms;
+	run->loop.count = env.count;
 	if (!env.is_json)
 		printf("Tracing... Hit Ctrl-C to end.\n");
-	return bccaot_shell__run(&loop_opts, events);
+	return err;
 }
+
+static const struct tables_bpf__tool tool = {
+	.shell = &shell,
+	.plan_fn = attach,
+	.start_fn = start,
+	.tick_fn = dump_maps,
+};
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
-
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct tables_bpf *skel = tables_bpf__open_reduced();
-	struct bccaot *b = tables_bpf__session(skel);
-	struct bccaot_events *events = bccaot_events__new();
-
-	status = b && events ? trace(skel, b, events) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_events__free(events);
-	bccaot__free(b);
-	tables_bpf__destroy(skel);
-	return status;
+	return tables_bpf__main(argc, argv, &tool);
 }

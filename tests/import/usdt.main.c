@@ -14,38 +14,29 @@
 
 static const struct bccaot_shell shell = { .sz = sizeof(shell), .name = "usdt" };
 
-static int attach(struct bccaot *b)
+static int attach(struct usdt_bpf__run *run)
 {
+	struct bccaot *b = run->b;
 	BCCAOT_OPTS(bccaot_usdt_opts, opts, .path = "/no/such/server");
 	int err = bccaot__attach_usdt(b, "f", "request__start", &opts);
 
-	return err ? err : bccaot__attach(b);
+	return err;
 }
 
-static int trace(struct bccaot *b)
+static int start(struct usdt_bpf__run *run)
 {
-	int err = attach(b);
-
-	if (err)
-		return err;
+	(void)run;
 	printf("Tracing... Hit Ctrl-C to end.\n");
-	return bccaot_shell__run(NULL, NULL);
+	return 0;
 }
+
+static const struct usdt_bpf__tool tool = {
+	.shell = &shell,
+	.plan_fn = attach,
+	.start_fn = start,
+};
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
-
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct usdt_bpf *skel = usdt_bpf__open_reduced();
-	struct bccaot *b = usdt_bpf__session(skel);
-
-	status = b ? trace(b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot__free(b);
-	usdt_bpf__destroy(skel);
-	return status;
+	return usdt_bpf__main(argc, argv, &tool);
 }

@@ -32,6 +32,7 @@
 #include <bccaot/hist.h>
 #include <bccaot/map.h>
 #include <bccaot/print.h>
+#include <bccaot/shell.h>
 #endif
 
 /*
@@ -169,6 +170,101 @@ param_bpf__attach_bcc(const struct param_bpf *skel, struct bccaot **session)
 {
 	*session = param_bpf__session(skel);
 	return *session ? bccaot__attach(*session) : -errno;
+}
+
+/** struct param_bpf__run - what the steps of a tool work on */
+struct param_bpf__run {
+	/** opened when the first step runs, loaded when the second does */
+	struct param_bpf *skel;
+	/** over it */
+	struct bccaot *b;
+	/** buffers that the loop hands out events from; empty at first */
+	struct bccaot_events *events;
+	/** when the loop ticks and when it ends; zero at first */
+	struct bccaot_loop_opts loop;
+};
+
+/**
+ * struct param_bpf__tool - a tool: what it is called, and its steps
+ *
+ * A step returns 0, an error below 0, or a number above 0 to end well. NULL: nothing to do then.
+ */
+struct param_bpf__tool {
+	/** name, options and texts */
+	const struct bccaot_shell *shell;
+	/** the command line is read, nothing is loaded: set parameters, plan attachments */
+	int (*plan_fn)(struct param_bpf__run *run);
+	/** all is attached: open buffers, print heads, fill in the loop */
+	int (*start_fn)(struct param_bpf__run *run);
+	/** at each interval, and once when the loop ends */
+	int (*tick_fn)(struct param_bpf__run *run);
+};
+
+struct param_bpf__ticker {
+	const struct param_bpf__tool *tool;
+	struct param_bpf__run *run;
+};
+
+static inline int
+param_bpf__tick(void *ctx)
+{
+	const struct param_bpf__ticker *ticker = (const struct param_bpf__ticker *)ctx;
+
+	return ticker->tool->tick_fn(ticker->run);
+}
+
+static inline int
+param_bpf__steps(const struct param_bpf__tool *tool, struct param_bpf__run *run)
+{
+	struct param_bpf__ticker ticker = { tool, run };
+	int err = tool->plan_fn ? tool->plan_fn(run) : 0;
+
+	if (!err)
+		err = bccaot__attach(run->b);
+	if (!err && tool->start_fn)
+		err = tool->start_fn(run);
+	if (err)
+		return err < 0 ? err : 0;
+	run->loop.ctx = &ticker;
+	run->loop.tick_fn = tool->tick_fn ? param_bpf__tick : NULL;
+	return bccaot_shell__run(&run->loop, run->events);
+}
+
+/**
+ * param_bpf__main - what main() of a tool does
+ *
+ * Reads the command line, opens the program, plans, loads, attaches, starts, waits for events and
+ * for the end, and cleans up. Standard output becomes line-buffered.
+ * Returns: the exit status; what went wrong stands on standard error.
+ */
+static inline int
+param_bpf__main(int argc, char *const argv[], const struct param_bpf__tool *tool)
+{
+	struct param_bpf__run run;
+	int status = bccaot_shell__parse(tool->shell, argc, argv, stdout, stderr);
+
+	if (status >= 0)
+		return status;
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	memset(&run, 0, sizeof(run));
+	run.loop.sz = sizeof(run.loop);
+	run.skel = param_bpf__open_reduced();
+	run.b = param_bpf__session(run.skel);
+	run.events = run.b ? bccaot_events__new() : NULL;
+	status = run.events ? param_bpf__steps(tool, &run) : -errno;
+	status = bccaot_shell__exit_status(tool->shell, status, bccaot__error(run.b), stderr);
+	bccaot_events__free(run.events);
+	bccaot__free(run.b);
+	param_bpf__destroy(run.skel);
+	return status;
+}
+
+/** param_bpf__print_lost - tell of lost events as BCC does, for the lost_fn of readers */
+static inline void
+param_bpf__print_lost(void *ctx, int cpu, uint64_t lost_cnt)
+{
+	(void)ctx, (void)cpu;
+	fprintf(stderr, "Possibly lost %llu samples\n", (unsigned long long)lost_cnt);
 }
 
 #endif /* !BCCAOT_NO_RUNTIME */

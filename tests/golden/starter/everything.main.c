@@ -58,12 +58,6 @@ static int on_ring(void *ctx, int cpu, const struct other *event, uint32_t size)
 	return everything_ring__print(stdout, event);
 }
 
-static void report_lost(void *ctx, int cpu, uint64_t lost_cnt)
-{
-	(void)ctx, (void)cpu;
-	fprintf(stderr, "lost %llu events\n", (unsigned long long)lost_cnt);
-}
-
 static int dump_hist(const struct bpf_map *map, const char *unit, bool is_log2)
 {
 	BCCAOT_OPTS(bccaot_hist_opts, opts, .val_type = unit, .strict_json = true);
@@ -102,9 +96,9 @@ static int dump_stacks(const struct bpf_map *map)
 	return err;
 }
 
-static int dump_maps(void *ctx)
+static int dump_maps(struct everything_bpf__run *run)
 {
-	const struct everything_bpf *skel = ctx;
+	const struct everything_bpf *skel = run->skel;
 	int err = dump_stacks(skel->maps.stacks);
 
 	if (!err)
@@ -114,53 +108,40 @@ static int dump_maps(void *ctx)
 	return err;
 }
 
-static int trace(struct everything_bpf *skel, struct bccaot *b, struct bccaot_events *events)
+static int start(struct everything_bpf__run *run)
 {
 	static const struct everything_events__reader events_reader = {
 		.event_fn = on_events,
-		.lost_fn = report_lost,
+		.lost_fn = everything_bpf__print_lost,
 	};
 	static const struct everything_mixed__reader mixed_reader = {
 		.event_fn = on_mixed,
-		.lost_fn = report_lost,
+		.lost_fn = everything_bpf__print_lost,
 	};
 	static const struct everything_ring__reader ring_reader = {
 		.event_fn = on_ring,
-		.lost_fn = report_lost,
+		.lost_fn = everything_bpf__print_lost,
 	};
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .tick_fn = dump_maps, .ctx = skel,
-		    .interval_ms = env.interval_ms, .count = env.count);
-	int err = bccaot__attach(b);
+	int err = everything_events__open(run->skel, run->events, &events_reader);
 
 	if (!err)
-		err = everything_events__open(skel, events, &events_reader);
+		err = everything_mixed__open(run->skel, run->events, &mixed_reader);
 	if (!err)
-		err = everything_mixed__open(skel, events, &mixed_reader);
-	if (!err)
-		err = everything_ring__open(skel, events, &ring_reader);
-	if (err)
-		return err;
+		err = everything_ring__open(run->skel, run->events, &ring_reader);
+	run->loop.interval_ms = env.interval_ms;
+	run->loop.count = env.count;
 	if (!env.is_json)
 		printf("Tracing... Hit Ctrl-C to end.\n");
-	return bccaot_shell__run(&loop_opts, events);
+	return err;
 }
+
+static const struct everything_bpf__tool tool = {
+	.shell = &shell,
+	.start_fn = start,
+	.tick_fn = dump_maps,
+};
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
-
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct everything_bpf *skel = everything_bpf__open_reduced();
-	struct bccaot *b = everything_bpf__session(skel);
-	struct bccaot_events *events = bccaot_events__new();
-
-	status = b && events ? trace(skel, b, events) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_events__free(events);
-	bccaot__free(b);
-	everything_bpf__destroy(skel);
-	return status;
+	return everything_bpf__main(argc, argv, &tool);
 }

@@ -15,11 +15,12 @@
 
 static const struct bccaot_shell shell = { .sz = sizeof(shell), .name = "iterator" };
 
-static int attach(struct bccaot *b)
+static int attach(struct iterator_bpf__run *run)
 {
+	struct bccaot *b = run->b;
 	int err = bccaot__attach_iter(b, "bpf_iter__task", NULL);
 
-	return err ? err : bccaot__attach(b);
+	return err;
 }
 
 /* What an iterator writes. */
@@ -37,29 +38,20 @@ static int print_iter(struct bccaot *b, const char *function)
 	return bytes < 0 ? -errno : 0;
 }
 
-static int trace(struct bccaot *b)
+static int start(struct iterator_bpf__run *run)
 {
-	int err = attach(b);
+	int err = print_iter(run->b, "bpf_iter__task");
 
-	if (!err)
-		err = print_iter(b, "bpf_iter__task");
-	return err;
+	return err ? err : 1;
 }
+
+static const struct iterator_bpf__tool tool = {
+	.shell = &shell,
+	.plan_fn = attach,
+	.start_fn = start,
+};
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
-
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct iterator_bpf *skel = iterator_bpf__open_reduced();
-	struct bccaot *b = iterator_bpf__session(skel);
-
-	status = b ? trace(b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot__free(b);
-	iterator_bpf__destroy(skel);
-	return status;
+	return iterator_bpf__main(argc, argv, &tool);
 }

@@ -39,9 +39,9 @@ static int dump_map(const struct bpf_map *map)
 	return bccaot_map__dump(map, out);
 }
 
-static int dump_maps(void *ctx)
+static int dump_maps(struct network_bpf__run *run)
 {
-	const struct network_bpf *skel = ctx;
+	const struct network_bpf *skel = run->skel;
 
 	return dump_map(skel->maps.packets);
 }
@@ -50,41 +50,32 @@ static int dump_maps(void *ctx)
  * Not attached, since only you know to what:
  *	somewhere: bccaot__attach_kprobe(b, "somewhere", "vfs_read", NULL)?
  */
-static int attach(struct bccaot *b)
+static int attach(struct network_bpf__run *run)
 {
+	struct bccaot *b = run->b;
 	int err = bccaot__attach_xdp(b, "count", env.device, 0);
 
 	if (err >= 0)
 		err = bccaot__attach_raw_socket(b, "watch", env.device);
-	return err < 0 ? err : bccaot__attach(b);
+	return err < 0 ? err : 0;
 }
 
-static int trace(struct network_bpf *skel, struct bccaot *b)
+static int start(struct network_bpf__run *run)
 {
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .tick_fn = dump_maps, .ctx = skel,
-		    .interval_ms = env.interval_ms, .count = env.count);
-	int err = attach(b);
-
-	if (err)
-		return err;
+	run->loop.interval_ms = env.interval_ms;
+	run->loop.count = env.count;
 	printf("Tracing... Hit Ctrl-C to end.\n");
-	return bccaot_shell__run(&loop_opts, NULL);
+	return 0;
 }
+
+static const struct network_bpf__tool tool = {
+	.shell = &shell,
+	.plan_fn = attach,
+	.start_fn = start,
+	.tick_fn = dump_maps,
+};
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
-
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct network_bpf *skel = network_bpf__open_reduced();
-	struct bccaot *b = network_bpf__session(skel);
-
-	status = b ? trace(skel, b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot__free(b);
-	network_bpf__destroy(skel);
-	return status;
+	return network_bpf__main(argc, argv, &tool);
 }

@@ -52,9 +52,9 @@ static int dump_map(const struct bpf_map *map)
 	return bccaot_map__dump(map, out);
 }
 
-static int dump_maps(void *ctx)
+static int dump_maps(struct sampled_bpf__run *run)
 {
-	const struct sampled_bpf *skel = ctx;
+	const struct sampled_bpf *skel = run->skel;
 	int err = dump_map(skel->maps.counts);
 
 	if (!err)
@@ -62,42 +62,33 @@ static int dump_maps(void *ctx)
 	return err;
 }
 
-static int attach(struct bccaot *b)
+static int attach(struct sampled_bpf__run *run)
 {
+	struct bccaot *b = run->b;
 	BCCAOT_OPTS(bccaot_perf_event_opts, opts, .sample_freq = 49);
 	int err = bccaot__attach_perf_event(b, "on_sample", PERF_TYPE_SOFTWARE,
 					    PERF_COUNT_SW_CPU_CLOCK, &opts);
 
-	return err ? err : bccaot__attach(b);
+	return err;
 }
 
-static int trace(struct sampled_bpf *skel, struct bccaot *b)
+static int start(struct sampled_bpf__run *run)
 {
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .tick_fn = dump_maps, .ctx = skel,
-		    .interval_ms = env.interval_ms, .count = env.count);
-	int err = attach(b);
-
-	if (err)
-		return err;
+	run->loop.interval_ms = env.interval_ms;
+	run->loop.count = env.count;
 	if (!env.is_json)
 		printf("Tracing... Hit Ctrl-C to end.\n");
-	return bccaot_shell__run(&loop_opts, NULL);
+	return 0;
 }
+
+static const struct sampled_bpf__tool tool = {
+	.shell = &shell,
+	.plan_fn = attach,
+	.start_fn = start,
+	.tick_fn = dump_maps,
+};
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
-
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct sampled_bpf *skel = sampled_bpf__open_reduced();
-	struct bccaot *b = sampled_bpf__session(skel);
-
-	status = b ? trace(skel, b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot__free(b);
-	sampled_bpf__destroy(skel);
-	return status;
+	return sampled_bpf__main(argc, argv, &tool);
 }
