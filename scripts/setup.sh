@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
-# Makes a Debian 12 machine ready to build and test: packages, guest kernels with busybox, and the
-# default kernel description. Whatever is there already is left alone, so that a second run
+# Makes a Debian 12 machine ready to build and test: packages, guest kernels with busybox, the default
+# kernel description, and a disk with BCC. Whatever is there already is left alone, so that a second run
 # takes a moment.
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
@@ -16,3 +16,4 @@ done
 if [ -x "$top/scripts/make-default-kernel.sh" ]; then
   "$top/scripts/make-default-kernel.sh"
 fi
+"$top/scripts/make-bcc-image.sh"
