@@ -7,6 +7,7 @@
 #include "emit/min_btf.h"
 #include "expand.h"
 #include "front/front.h"
+#include "inline.h"
 #include "input.h"
 #include "kernel/kernel.h"
 #include "params.h"
@@ -24,10 +25,11 @@ struct translation {
 	struct arena *arena;
 	struct source_set *sources;
 	struct diag_list *diags;
-	const char *macros_dir;
 
 	const struct json *tool; /* of --attach */
+	struct include_dirs dirs;
 	struct source *main;
+	struct argv_vec inlined;      /* headers that became part of it */
 	struct kernel *kernel;
 	VEC(struct kernel *) targets; /* the kernels that --kernel names */
 	struct prelude prelude;
@@ -70,6 +72,7 @@ static bool read_main(struct translation *t)
 		return false;
 	}
 	t->main = source_add(t->sources, is_stdin ? "<stdin>" : name, text);
+	t->main = inline_headers(t->sources, &t->dirs, t->main, &t->inlined);
 	return true;
 }
 
@@ -126,11 +129,7 @@ static void close_kernels(struct translation *t)
 
 static bool make_prelude(struct translation *t)
 {
-	const struct options *options = t->options;
-
-	return open_kernels(t) &&
-	       prelude_make(t->arena, t->kernel, t->main, t->macros_dir, options->clang_args.items,
-			    options->clang_args.cnt, &t->prelude);
+	return open_kernels(t) && prelude_make(t->arena, t->kernel, t->main, &t->dirs, &t->prelude);
 }
 
 static bool run_front(struct translation *t)
@@ -142,7 +141,7 @@ static bool run_front(struct translation *t)
 		.kernel_defines = t->prelude.kernel_defines,
 		.tracepoint_structs = t->prelude.tracepoint_structs,
 		.params = params_declare(t->arena, t->options),
-		.macros_dir = t->macros_dir,
+		.macros_dir = t->dirs.macros_dir,
 		.libbpf_dir = BCC_AOT_LIBBPF_DIR,
 		.arch = kernel_arch(t->kernel),
 		.is_big_endian = kernel_is_big_endian(t->kernel),
@@ -345,8 +344,10 @@ static struct emit_input emit_input_of(struct translation *t, struct argv_vec *c
 		*vec_push(t->arena, cflags) = options->clang_args.items[i];
 	/* libbpf's usdt.bpf.h includes <linux/errno.h>, whose <asm/errno.h> clang has no path to. */
 	*vec_push(t->arena, cflags) = "-isystem";
-	*vec_push(t->arena, cflags) = arena_printf(t->arena, "%s/kernel", t->macros_dir);
+	*vec_push(t->arena, cflags) = arena_printf(t->arena, "%s/kernel", t->dirs.macros_dir);
 	add_dep(t, deps, t->main->name);
+	vec_each(path, &t->inlined)
+		add_dep(t, deps, *path);
 	add_dep(t, deps, options->attach);
 	vec_each(file, &t->unit.files) {
 		if (strcmp(*file, t->main->name))
@@ -390,7 +391,8 @@ static bool run(const struct options *options, struct arena *arena, struct sourc
 				 .arena = arena,
 				 .sources = sources,
 				 .diags = diags,
-				 .macros_dir = find_macros_dir() };
+				 .dirs = { find_macros_dir(), options->clang_args.items,
+					   options->clang_args.cnt } };
 	struct argv_vec cflags = { 0 }, deps = { 0 };
 	struct emit_input input;
 	bool is_complete;

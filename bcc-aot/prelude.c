@@ -10,9 +10,7 @@
 struct maker {
 	struct arena *arena;
 	struct kernel *kernel;
-	const char *macros_dir;
-	const char **clang_args;
-	size_t clang_arg_cnt;
+	struct include_dirs dirs;
 	struct strmap idents;
 	struct strmap defined; /* what the program defines itself, as kernel_slice() wants it */
 	struct strmap seen_files;
@@ -27,80 +25,28 @@ struct maker {
 static bool scan_file(struct maker *m, const char *path);
 static void scan_program(struct maker *m, const char *path, struct str text);
 
-/* The name in #include <name> or "name", if @line is one. */
-static struct str included_name(struct str line, bool *ret_is_quoted)
+/* A header of the program's own; one that is not there gets its diagnostic from the parser. */
+static void scan_own_header(struct maker *m, const char *includer, const struct include *include)
 {
-	const char *open, *close;
-
-	line = str_trim(line);
-	if (!line.len_bytes || line.text[0] != '#')
-		return (struct str){ 0 };
-	line.text++;
-	line.len_bytes--;
-	line = str_trim(line);
-	if (!str_starts_with(line, "include"))
-		return (struct str){ 0 };
-	open = memchr(line.text, '<', line.len_bytes);
-	*ret_is_quoted = !open;
-	if (!open)
-		open = memchr(line.text, '"', line.len_bytes);
-	close = open ? memchr(open + 1, *ret_is_quoted ? '"' : '>',
-			      line.len_bytes - (size_t)(open + 1 - line.text)) :
-		       NULL;
-	return close ? (struct str){ open + 1, (size_t)(close - open - 1) } : (struct str){ 0 };
-}
-
-static bool scan_own_header(struct maker *m, const char *path)
-{
+	const char *path;
 	struct str text;
 
-	if (strmap_has(&m->seen_files, str_from(path)))
-		return true;
-	if (!input_read(m->arena, path, &text))
-		return false;
+	if (!include_find_own(m->arena, &m->dirs, includer, include, &path, &text) ||
+	    strmap_has(&m->seen_files, str_from(path)))
+		return;
 	strmap_put(&m->seen_files, str_from(path), NULL);
 	scan_program(m, path, text);
-	return true;
-}
-
-static const char *beside(struct maker *m, const char *path, struct str name)
-{
-	const char *slash = strrchr(path, '/');
-
-	return arena_printf(m->arena, "%.*s%.*s", slash ? (int)(slash - path + 1) : 0, path,
-			    STR_ARG(name));
-}
-
-/* A header of the program's own; one that is not there gets its diagnostic from the parser. */
-static void find_own_header(struct maker *m, const char *includer, struct str name, bool is_quoted)
-{
-	if (is_quoted && scan_own_header(m, beside(m, includer, name)))
-		return;
-	for (size_t i = 0; i < m->clang_arg_cnt; i++) {
-		const char *dir = m->clang_args[i];
-
-		if (!strncmp(dir, "-I", 2) && dir[2])
-			dir += 2;
-		else if (!i || strcmp(m->clang_args[i - 1], "-I") != 0)
-			continue;
-		if (scan_own_header(m, arena_printf(m->arena, "%s/%.*s", dir, STR_ARG(name))))
-			return;
-	}
 }
 
 static void scan_includes(struct maker *m, const char *includer, struct str text)
 {
-	while (text.len_bytes) {
-		const char *end = memchr(text.text, '\n', text.len_bytes);
-		size_t len = end ? (size_t)(end - text.text) : text.len_bytes;
-		bool is_quoted;
-		struct str name = included_name((struct str){ text.text, len }, &is_quoted);
+	struct include include;
+	const char *end = text.text + text.len_bytes;
 
-		if (name.len_bytes && !scan_file(m, arena_printf(m->arena, "%s/kernel/%.*s",
-								 m->macros_dir, STR_ARG(name))))
-			find_own_header(m, includer, name, is_quoted);
-		text.text += len + (end != NULL);
-		text.len_bytes -= len + (end != NULL);
+	for (; include_next(text, &include); text.len_bytes = (size_t)(end - text.text)) {
+		if (!scan_file(m, include_shim_path(m->arena, &m->dirs, &include)))
+			scan_own_header(m, includer, &include);
+		text.text = include.directive.text + include.directive.len_bytes;
 	}
 }
 
@@ -202,9 +148,9 @@ static void scan_program(struct maker *m, const char *path, struct str text)
 /* -Dname=value names things too; so does what -include brings. */
 static void scan_arguments(struct maker *m)
 {
-	const char **args = m->clang_args;
+	const char **args = m->dirs.clang_args;
 
-	for (size_t i = 0; i < m->clang_arg_cnt; i++) {
+	for (size_t i = 0; i < m->dirs.clang_arg_cnt; i++) {
 		struct str text;
 
 		if (!strncmp(args[i], "-D", 2))
@@ -216,15 +162,12 @@ static void scan_arguments(struct maker *m)
 }
 
 bool prelude_make(struct arena *arena, struct kernel *kernel, const struct source *program,
-		  const char *macros_dir, const char **clang_args, size_t clang_arg_cnt,
-		  struct prelude *ret_prelude)
+		  const struct include_dirs *dirs, struct prelude *ret_prelude)
 {
 	struct maker m = {
 		.arena = arena,
 		.kernel = kernel,
-		.macros_dir = macros_dir,
-		.clang_args = clang_args,
-		.clang_arg_cnt = clang_arg_cnt,
+		.dirs = *dirs,
 		.idents.arena = arena,
 		.defined.arena = arena,
 		.seen_files.arena = arena,
@@ -236,7 +179,7 @@ bool prelude_make(struct arena *arena, struct kernel *kernel, const struct sourc
 					   "kernel/bcc-aot/common.h" };
 
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
-		scan_file(&m, arena_printf(arena, "%s/%s", macros_dir, own[i]));
+		scan_file(&m, arena_printf(arena, "%s/%s", dirs->macros_dir, own[i]));
 	scan_program(&m, program->name, program->text);
 	scan_arguments(&m);
 	ret_prelude->tracepoint_structs = strbuf_str(&m.tracepoints);

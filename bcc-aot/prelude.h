@@ -9,6 +9,7 @@
 
 #include "diag/diag.h"
 #include "diag/source.h"
+#include "includes.h"
 #include "kernel/kernel.h"
 
 struct prelude {
@@ -21,14 +22,12 @@ struct prelude {
 
 /**
  * prelude_make - from the text of the program, and the headers that it includes
- * @macros_dir: where the dialect and the shims are
- * @clang_args: the user's -D, -I and -include, whose names count as well
+ * @dirs: where headers are; the names in -D and -include count as well
  *
  * Returns: false if a diagnostic was added.
  */
 bool prelude_make(struct arena *arena, struct kernel *kernel, const struct source *program,
-		  const char *macros_dir, const char **clang_args, size_t clang_arg_cnt,
-		  struct prelude *ret_prelude);
+		  const struct include_dirs *dirs, struct prelude *ret_prelude);
 
 /**
  * prelude_adopt - use the kernel's definition of types that the program repeats

@@ -29,36 +29,67 @@ struct source *source_derive(struct source_set *set, struct source *origin, stru
 	return file;
 }
 
-void source_splice(struct source_set *set, struct source *file, uint32_t begin, uint32_t end,
-		   struct span was)
+void source_splice(struct source_set *set, struct source *file, struct splice splice)
 {
-	*vec_push(set->arena, &file->splices) = (struct splice){ begin, end, was };
+	*vec_push(set->arena, &file->splices) = splice;
 }
 
-/* One end of a span, in the text that @file was made of. */
-static uint32_t offset_before(const struct source *file, uint32_t offset, bool is_end)
+/* The last splice that begins before @offset; NULL if none does. */
+static const struct splice *splice_before(const struct source *file, uint32_t offset, bool is_end)
 {
 	const struct splice *last = NULL;
 
 	vec_each(splice, &file->splices)
 		if (splice->begin < offset || (splice->begin == offset && !is_end))
 			last = splice;
-	if (!last)
+	return last;
+}
+
+static bool is_in(const struct splice *splice, uint32_t offset, bool is_end)
+{
+	return splice && (offset < splice->end || (offset == splice->end && is_end));
+}
+
+/* A whole other file was put in: its places are its own. */
+static bool is_other_file(const struct splice *splice, const struct source *file)
+{
+	return splice->was.file && splice->was.file != file->origin;
+}
+
+/* One end of a span, in the text that @file was made of. */
+static uint32_t offset_before(const struct source *file, uint32_t offset, bool is_end)
+{
+	const struct splice *splice = splice_before(file, offset, is_end);
+
+	if (!splice)
 		return offset;
-	if (offset < last->end || (offset == last->end && is_end))
-		return is_end ? last->was.end : last->was.begin;
-	return offset - last->end + last->was.end;
+	if (!is_in(splice, offset, is_end))
+		return offset - splice->end + splice->old_end;
+	if (is_other_file(splice, file))
+		return offset - splice->begin + splice->was.begin;
+	return is_end ? splice->was.end : splice->was.begin;
+}
+
+/* One step back. */
+static struct span span_before(struct span span)
+{
+	const struct splice *splice = splice_before(span.file, span.begin, false);
+	bool is_point = span.begin == span.end;
+	struct span before = { span.file->origin, offset_before(span.file, span.begin, false), 0 };
+
+	if (is_in(splice, span.begin, false) && is_other_file(splice, span.file)) {
+		before.file = splice->was.file;
+		if (span.end > splice->end)
+			span.end = splice->end;
+	}
+	before.end = is_point ? before.begin : offset_before(span.file, span.end, true);
+	return before;
 }
 
 struct span source_as_written(struct span span)
 {
-	bool is_point = span.begin == span.end;
-
-	while (span.file && span.file->origin) {
-		span.begin = offset_before(span.file, span.begin, false);
-		span.end = is_point ? span.begin : offset_before(span.file, span.end, true);
-		span.file = span.file->origin;
-	}
+	while (span.file && span.file->origin)
+		span = span_before(span);
 	return span;
 }
 

@@ -25,7 +25,8 @@ struct span {
 struct splice {
 	uint32_t begin;
 	uint32_t end;
-	struct span was;
+	uint32_t old_end; /* of the stretch that was there */
+	struct span was;  /* what places in it are reported as; in another file: one by one */
 };
 
 /* One text: the user's file, a file that it includes, or the command line. */
@@ -59,14 +60,14 @@ struct source *source_find(const struct source_set *set, const char *name);
 /** source_derive - register a text that is made of @origin by source_splice() */
 struct source *source_derive(struct source_set *set, struct source *origin, struct str text);
 
-/** source_splice - [@begin, @end) of @file is new, and stands where @was did; called by place */
-void source_splice(struct source_set *set, struct source *file, uint32_t begin, uint32_t end,
-		   struct span was);
+/** source_splice - a stretch of @file is new; called by place */
+void source_splice(struct source_set *set, struct source *file, struct splice splice);
 
 /**
  * source_as_written - the place in the text that the user wrote
  *
- * Of what was put there since, that of the stretch that it replaced.
+ * Of what was put there since, that of the stretch that it replaced, or the
+ * place in the header that it came from.
  */
 struct span source_as_written(struct span span);
 

@@ -39,7 +39,9 @@ struct source *derive_source(struct source_set *sources, struct source *file,
 		uint32_t begin = replacements[i].at.begin + shift;
 		uint32_t end = begin + (uint32_t)strlen(replacements[i].text);
 
-		source_splice(sources, derived, begin, end, replacements[i].was);
+		source_splice(
+			sources, derived,
+			(struct splice){ begin, end, replacements[i].at.end, replacements[i].was });
 		shift = end - replacements[i].at.end;
 	}
 	return derived;

@@ -11,7 +11,7 @@
 struct replacement {
 	struct span at;  /* of the old text; empty: an insertion */
 	const char *text;
-	struct span was; /* what places in @text are reported as */
+	struct span was; /* what places in @text are reported as; of another file: @text itself */
 };
 
 /**

@@ -105,9 +105,9 @@ static void test_as_written(void)
 	struct source *second = source_derive(&set, first, str_from("one(xxxxx) two() three"));
 	struct source *third = source_derive(&set, second, str_from("one(yy) two() three"));
 
-	source_splice(&set, second, 4, 9, (struct span){ first, 4, 5 });
-	source_splice(&set, second, 15, 15, (struct span){ first, 11, 12 });
-	source_splice(&set, third, 4, 6, (struct span){ second, 4, 9 });
+	source_splice(&set, second, (struct splice){ 4, 9, 5, { first, 4, 5 } });
+	source_splice(&set, second, (struct splice){ 15, 15, 12, { first, 11, 12 } });
+	source_splice(&set, third, (struct splice){ 4, 6, 9, { second, 4, 9 } });
 	TEST_EACH(row, places_before) {
 		struct span got = source_as_written((struct span){ third, row->begin, row->end });
 
@@ -120,11 +120,37 @@ static void test_as_written(void)
 	arena_free(&arena);
 }
 
+/* A header in place of its #include: its places are places of the header. */
+static void test_other_file(void)
+{
+	struct arena arena = { 0 };
+	struct source_set set = { .arena = &arena };
+	struct source *program = source_add(&set, "a.c", str_from("one <h> two"));
+	struct source *header = source_add(&set, "a.h", str_from("HEADER"));
+	struct source *whole = source_derive(&set, program, str_from("one HEADER two"));
+	struct span got;
+
+	source_splice(&set, whole, (struct splice){ 4, 10, 7, { header, 0, 6 } });
+	got = source_as_written((struct span){ whole, 6, 8 });
+	EXPECT(got.file == header);
+	EXPECT_EQ(got.begin, 2u);
+	EXPECT_EQ(got.end, 4u);
+	got = source_as_written((struct span){ whole, 8, 14 });
+	EXPECT(got.file == header);
+	EXPECT_EQ(got.end, 6u);
+	got = source_as_written((struct span){ whole, 11, 14 });
+	EXPECT(got.file == program);
+	EXPECT_EQ(got.begin, 8u);
+	EXPECT_EQ(got.end, 11u);
+	arena_free(&arena);
+}
+
 int main(void)
 {
 	test_line_col();
 	test_line();
 	test_find();
 	test_as_written();
+	test_other_file();
 	return test_result();
 }
