@@ -69,17 +69,22 @@ static const char *see_enumerator(struct strmap *names, const char *at)
 	return end;
 }
 
-/* enum tag { NAME, NAME = value, ... }: names at the start and behind each comma. */
+/*
+ * enum tag { NAME, NAME = value, ... }: names at the start and behind each comma.
+ * Elsewhere, as in "enum tag x, ...", the word only names a type.
+ */
 static void see_enums(struct strmap *names, struct str text)
 {
 	const char *at = text.text;
 
 	while ((at = next_word(text, at, "enum"))) {
 		at += strcspn(at, "{;()=,");
-		while (*at == '{' || *at == ',') {
+		if (*at != '{')
+			continue;
+		do {
 			at = see_enumerator(names, skip_blanks(at + 1));
 			at += strcspn(at, ",}");
-		}
+		} while (*at == ',');
 	}
 }
 
