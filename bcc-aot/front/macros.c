@@ -19,7 +19,7 @@ static struct span trimmed(struct span span)
 	return span;
 }
 
-/* The arguments of a function-like use, by libclang's tokens: commas outside brackets divide them. */
+/* The arguments of a function-like use, by libclang's tokens: commas outside of parentheses divide them. */
 static void split_args(struct cx *cx, struct macro_use *use)
 {
 	CXFile file = clang_getFile(cx->tu, use->span.file->name);
@@ -45,10 +45,7 @@ static void split_args(struct cx *cx, struct macro_use *use)
 			arg.end = at.begin;
 			*vec_push(cx->arena, &use->args) = trimmed(arg);
 		}
-		if (c == '(' || c == '[' || c == '{')
-			depth++;
-		else if (c == ')' || c == ']' || c == '}')
-			depth--;
+		depth += (c == '(') - (c == ')');
 		if ((c == '(' && depth == 1) || (c == ',' && depth == 1))
 			arg = (struct span){ at.file, at.end, at.end };
 		if (!depth)
