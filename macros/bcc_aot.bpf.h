@@ -94,6 +94,15 @@
 		__bcc_ctx;                                                                         \
 	})
 
+/* Is this map, whose kind another program decides, a plain hash? Needs Linux 5.9. */
+#define bcc_map_is_hash(map)                                                                       \
+	({                                                                                         \
+		struct bpf_map___kind {                                                            \
+			enum bpf_map_type map_type;                                                \
+		} __attribute__((preserve_access_index)) *__bcc_map = (void *)(map);               \
+		__bcc_map->map_type == BPF_MAP_TYPE_HASH;                                          \
+	})
+
 /* BCC's argument numbers start at 1, libbpf's at 0. */
 #define bcc_usdt_readarg(n, ctx, value)                                                            \
 	({                                                                                         \

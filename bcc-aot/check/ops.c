@@ -18,7 +18,7 @@ static const char *kinds_with(const struct checker *checker, const struct map_op
 	unsigned int cnt = 0;
 
 	for (int kind = 0; kind < MAP_KIND_CNT; kind++) {
-		if (!(row->kinds & (1ull << kind)))
+		if (!(row->kinds & (1ull << kind)) || kind == MAP_KIND_EXTERN)
 			continue;
 		strbuf_puts(&words, cnt++ ? " or " : "");
 		strbuf_puts(&words, kind_words[kind]);
@@ -50,19 +50,38 @@ static bool op_fits_kind(const struct checker *checker, const struct map_op *op)
 	return false;
 }
 
-static bool op_counts_integers(const struct checker *checker, const struct map_op *op)
+static bool reject_increment(const struct checker *checker, const struct map_op *op, struct span at,
+			     const char *problem)
 {
 	struct diag_list *diags = checker->diags;
 
-	if (op->row->id != MAP_OP_INCREMENT && op->row->id != MAP_OP_ATOMIC_INCREMENT)
-		return true;
-	if (op->map->value_type && op->map->value_type->kind == TYPE_INTEGER)
-		return true;
-	diag_add(diags, DIAG_KIND_INCREMENT_TYPE, op->call->span,
-		 "'%s' adds to an integer, but the values of '%s' are no integers", op->row->name,
-		 op->map->decl->name);
+	diag_add(diags, DIAG_KIND_INCREMENT_TYPE, at, "'%s' %s", op->row->name, problem);
 	diag_note(diags, op->map->macro, "'%s' is declared here", op->map->decl->name);
 	return false;
+}
+
+static bool op_counts_integers(const struct checker *checker, const struct map_op *op)
+{
+	const struct type *key = op->map->key.type, *value = op->map->value.type;
+	const struct node *n = ast_child(op->call, 2);
+	bool is_atomic = op->row->id == MAP_OP_ATOMIC_INCREMENT;
+
+	if (op->row->id != MAP_OP_INCREMENT && !is_atomic)
+		return true;
+	if (!value || value->kind != TYPE_INTEGER)
+		return reject_increment(checker, op, op->call->span,
+					"adds to an integer, but the values of the map are none");
+	if (n && n->type->kind != TYPE_INTEGER)
+		return reject_increment(checker, op, n->span, "adds an integer, which this is not");
+	if (key && key->kind == TYPE_ARRAY)
+		return reject_increment(checker, op, op->call->span,
+					"takes its key by value, which C cannot do with an array; "
+					"make the key a struct that holds the array");
+	if (is_atomic && value->size_bytes != 4 && value->size_bytes != 8)
+		return reject_increment(checker, op, op->call->span,
+					"needs values of 4 or 8 bytes: the kernel adds atomically "
+					"to no others");
+	return true;
 }
 
 static bool op_has_an_effect(const struct checker *checker, const struct map_op *op)
@@ -83,6 +102,14 @@ static bool op_stays_in_function(const struct checker *checker, const struct map
 
 	if (op->row->id != MAP_OP_LOOKUP_OR_INIT)
 		return true;
+	if (op->call->function && op->call->function->type->kind == TYPE_RECORD) {
+		diag_add(diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, op->call->span,
+			 "'lookup_or_init' returns 0 from the function when the map is full, but "
+			 "'%s' returns a struct; use 'lookup_or_try_init' and test the result for "
+			 "NULL",
+			 op->call->function->name);
+		return false;
+	}
 	diag_add(diags, DIAG_KIND_HIDDEN_RETURN, ast_strip(op->call->first)->op_span,
 		 "'lookup_or_init' returns from the function when the map is full");
 	diag_note(diags, ast_strip(op->call->first)->op_span,

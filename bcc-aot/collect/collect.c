@@ -10,6 +10,7 @@ bool collect_run(struct arena *arena, struct diag_list *diags, const struct unit
 	ret_model->arena = arena;
 	ret_model->ast = unit->ast;
 	ok = collect_maps(&c);
+	ok &= collect_map_parts(&c);
 	ok &= collect_params(&c);
 	ok &= collect_programs(&c);
 	ok &= collect_ops(&c);

@@ -34,6 +34,9 @@ bool collect_maps(struct collector *c);
 /** collect_map_name_arg - Returns: which argument of macro @name is the map's name, -1: no such macro */
 int collect_map_name_arg(struct str name);
 
+/** collect_map_parts - the types of their keys and values, and where the program asks for them */
+bool collect_map_parts(struct collector *c);
+
 /** collect_params - variables that are set before the program is loaded */
 bool collect_params(struct collector *c);
 
@@ -72,6 +75,9 @@ void collect_doubles(struct collector *c);
 
 /** collect_reach - macro uses that must be expanded before anything can be rewritten */
 void collect_reach(struct collector *c);
+
+/** collect_expand - have @use expanded in the text before anything is rewritten */
+void collect_expand(struct collector *c, const struct macro_use *use);
 
 /** collect_facts - the extract for the generated header */
 void collect_facts(struct collector *c);

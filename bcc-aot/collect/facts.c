@@ -2,88 +2,6 @@
 /* The extract of the model that the generated header needs. */
 #include "collect/collect.h"
 
-/* "struct { ... }" in place of a name: rewrite/maps.c gives it one. */
-static const char *unnamed_keyword(struct str text)
-{
-	static const char *const keywords[] = { "struct", "union" };
-
-	for (size_t i = 0; i < 2; i++) {
-		size_t len = strlen(keywords[i]);
-
-		if (str_starts_with(text, keywords[i]) &&
-		    str_starts_with(str_trim((struct str){ text.text + len, text.len_bytes - len }),
-				    "{"))
-			return keywords[i];
-	}
-	return NULL;
-}
-
-static const char *type_text(struct collector *c, const struct map_decl *map, const char *what,
-			     struct span span, const char *fallback)
-{
-	struct str text;
-	const char *keyword;
-
-	if (!span.file)
-		return fallback;
-	text = str_trim(span_text(span));
-	keyword = unnamed_keyword(text);
-	if (keyword)
-		return arena_printf(c->arena, "%s %s_%s", keyword, map->decl->name, what);
-	return arena_strndup(c->arena, text.text, text.len_bytes);
-}
-
-static const char *default_key(const struct map_decl *map)
-{
-	switch (map->kind->id) {
-	case MAP_KIND_HASH:
-	case MAP_KIND_PERCPU_HASH:
-	case MAP_KIND_LPM_TRIE:
-		return "u64";
-	case MAP_KIND_QUEUE:
-	case MAP_KIND_STACK:
-	case MAP_KIND_RINGBUF:
-		return NULL;
-	case MAP_KIND_CGROUP_STORAGE:
-	case MAP_KIND_PERCPU_CGROUP_STORAGE:
-		return "struct bpf_cgroup_storage_key";
-	case MAP_KIND_DEVMAP:
-	case MAP_KIND_CPUMAP:
-	case MAP_KIND_XSKMAP:
-	case MAP_KIND_SOCKMAP:
-	case MAP_KIND_SOCKHASH:
-	case MAP_KIND_PROG:
-		return "u32";
-	default:
-		return "int";
-	}
-}
-
-static const char *default_value(const struct map_decl *map)
-{
-	switch (map->kind->id) {
-	case MAP_KIND_RINGBUF:
-		return NULL;
-	case MAP_KIND_STACKTRACE:
-		return map->flags ? "struct bpf_stacktrace_buildid" : "struct bpf_stacktrace";
-	case MAP_KIND_PROG:
-	case MAP_KIND_PERF_OUTPUT:
-	case MAP_KIND_PERF_ARRAY:
-	case MAP_KIND_CGROUP_ARRAY:
-	case MAP_KIND_CPUMAP:
-		return "u32";
-	case MAP_KIND_DEVMAP:
-	case MAP_KIND_XSKMAP:
-	case MAP_KIND_SOCKMAP:
-	case MAP_KIND_SOCKHASH:
-	case MAP_KIND_ARRAY_OF_MAPS:
-	case MAP_KIND_HASH_OF_MAPS:
-		return "int";
-	default:
-		return "u64";
-	}
-}
-
 /* The struct that an output call sends: what its data argument points at. */
 static const struct type *event_type(const struct map_op *op)
 {
@@ -119,8 +37,8 @@ static void add_map(struct collector *c, const struct map_decl *map)
 
 	fact->name = map->decl->name;
 	fact->kind = map->kind->word;
-	fact->key_type = type_text(c, map, "key", map->key_span, default_key(map));
-	fact->value_type = type_text(c, map, "value", map->value_span, default_value(map));
+	fact->key_type = map->key.text;
+	fact->value_type = map->value.text;
 	vec_each(op, &c->model->ops) {
 		const struct type *type = op->map == map ? event_type(op) : NULL;
 

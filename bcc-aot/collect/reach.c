@@ -43,18 +43,22 @@ static void drop_nested(struct collector *c, struct span outer)
 }
 
 /* One thing at a time: what is nested in another expansion has its turn in the next round. */
-static void want_expanded(struct collector *c, const struct node *node)
+void collect_expand(struct collector *c, const struct macro_use *use)
 {
-	const struct macro_use *use = node->span.file ? use_around(c, node->span) : NULL;
-
-	if (!use || !can_be_expanded(c, use))
-		return;
 	vec_each(known, &c->model->expand) {
 		if (holds(*known, use->span))
 			return;
 	}
 	drop_nested(c, use->span);
 	*vec_push(c->arena, &c->model->expand) = use->span;
+}
+
+static void want_expanded(struct collector *c, const struct node *node)
+{
+	const struct macro_use *use = node->span.file ? use_around(c, node->span) : NULL;
+
+	if (use && can_be_expanded(c, use))
+		collect_expand(c, use);
 }
 
 /* Is the macro's whole expansion this one place, as in "#define SK_PORT(sk) (sk)->port"? */
@@ -91,8 +95,43 @@ static bool is_copy_in_reach(const struct collector *c, const struct memory_copy
 	return use && use->home != HOME_USER;
 }
 
+struct member_search {
+	bool is_found; /* key or leaf */
+};
+
+static void see_member(struct str name, uint32_t offset, void *arg)
+{
+	struct member_search *search = arg;
+
+	(void)offset;
+	search->is_found |= str_is(name, "key") || str_is(name, "leaf");
+}
+
+/* "#define KEY_OF(map) typeof(map.key)": the tree does not show what typeof() is of. */
+static bool takes_part_of_map(const struct collector *c, const struct macro_use *use)
+{
+	struct member_search search = { false };
+	bool has_map = false;
+
+	vec_each(arg, &use->args)
+		has_map |= model_map_named(c->model, span_text(*arg)) != NULL;
+	if (!has_map || !use->body.file)
+		return false;
+	front_each_identifier(span_text(use->body), see_member, &search);
+	return search.is_found;
+}
+
+static void expand_parts_of_maps(struct collector *c)
+{
+	vec_each(use, &c->unit->macros) {
+		if (use->home == HOME_USER && takes_part_of_map(c, use))
+			collect_expand(c, use);
+	}
+}
+
 void collect_reach(struct collector *c)
 {
+	expand_parts_of_maps(c);
 	vec_each(op, &c->model->ops) {
 		if (op->call->from_macro_body)
 			want_expanded(c, op->call);

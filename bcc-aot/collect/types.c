@@ -10,8 +10,8 @@
 static bool is_used_in_map(const struct collector *c, const struct record *record)
 {
 	vec_each(map, &c->model->maps) {
-		if (((*map)->key_type && (*map)->key_type->record == record) ||
-		    ((*map)->value_type && (*map)->value_type->record == record))
+		if (((*map)->key.type && (*map)->key.type->record == record) ||
+		    ((*map)->value.type && (*map)->value.type->record == record))
 			return true;
 	}
 	return false;

@@ -43,13 +43,20 @@ struct map_decl *model_map_of(const struct model *model, const struct decl *decl
 	return NULL;
 }
 
-const struct map_fact *model_fact_of(const struct model *model, const struct map_decl *map)
+struct map_decl *model_map_named(const struct model *model, struct str name)
 {
-	vec_each(fact, &model->facts->maps) {
-		if (!strcmp(fact->name, map->decl->name))
-			return fact;
+	vec_each(map, &model->maps) {
+		if (str_is(name, (*map)->decl->name))
+			return *map;
 	}
 	return NULL;
+}
+
+const char *model_part_spelling(struct arena *arena, const struct map_part_use *use)
+{
+	if (use->is_type)
+		return use->part->text;
+	return arena_printf(arena, use->is_pointer ? "((%s *)0)" : "(*(%s *)0)", use->part->text);
 }
 
 struct program *model_program_of(const struct model *model, const struct decl *function)

@@ -63,23 +63,43 @@ const struct map_op_row *map_op_find(const char *name);
 
 enum map_sharing { MAP_PRIVATE, MAP_PUBLIC, MAP_SHARED };
 
+/* What a map's keys are, or its values. */
+struct map_part {
+	struct type *type;
+	struct span span;       /* as written in the declaration; file NULL: a default */
+	const char *text;       /* C spelling, good behind the declaration; NULL: has none */
+	const char *definition; /* where the declaration spells a new type out; else NULL */
+};
+
 struct map_decl {
 	struct decl *decl;
 	const struct map_kind *kind;
 	const char *kernel_type; /* behind BPF_MAP_TYPE_ */
 	struct span span;        /* the declaration with its semicolon */
 	struct span macro;       /* BPF_HASH(...) alone */
-	struct type *key_type;
-	struct type *value_type;
-	struct span key_span; /* as written in the declaration; file NULL: a default */
-	struct span value_span;
-	struct span max_span;
-	int64_t max_entries;   /* for a ring buffer: pages */
+	struct map_part key;
+	struct map_part value;
+	struct span max_span; /* as written; file NULL: a default */
+	struct span flags_span;
+	int64_t max_entries;
 	int64_t flags;
+	bool counts_pages;     /* max_entries is in pages of the machine that loads it */
 	const char *pin_path;  /* NULL: not pinned */
 	const char *inner_map; /* of a map of maps */
 	enum map_sharing sharing;
 	unsigned int helpers;  /* bit per enum map_op_id below 32: functions to write for it */
+};
+
+/*
+ * "map.key" or "map.leaf" where only its type counts, and "map.lookup(...)" in
+ * typeof(), which the tree does not show.
+ */
+struct map_part_use {
+	const struct map_decl *map;
+	const struct map_part *part;
+	struct span span;
+	bool is_type;    /* in parentheses: a type may stand there */
+	bool is_pointer; /* to such a part */
 };
 
 struct map_op {
@@ -166,6 +186,7 @@ struct model {
 	VEC(struct map_decl *) maps;
 	VEC(struct program *) programs;
 	VEC(struct map_op) ops;
+	VEC(struct map_part_use) part_uses;
 	VEC(struct memory_read) reads;
 	VEC(struct memory_copy) copies;
 	VEC(struct packet_field) packet_fields;
@@ -183,8 +204,11 @@ void model_dump(const struct model *model, FILE *out);
 /** model_map_of - Returns: the map that @decl declares, NULL if it is no map */
 struct map_decl *model_map_of(const struct model *model, const struct decl *decl);
 
-/** model_fact_of - Returns: what the generated header gets to know of @map */
-const struct map_fact *model_fact_of(const struct model *model, const struct map_decl *map);
+/** model_map_named - Returns: the map of this name, NULL if there is none */
+struct map_decl *model_map_named(const struct model *model, struct str name);
+
+/** model_part_spelling - what means the same as @use in libbpf's C */
+const char *model_part_spelling(struct arena *arena, const struct map_part_use *use);
 
 /** model_program_of - Returns: the program that @function is, NULL if it is a helper */
 struct program *model_program_of(const struct model *model, const struct decl *function);

@@ -6,12 +6,12 @@
 
 #include <ctype.h>
 
-const char *rewrite_type_text(struct rewriter *r, struct span span, const char *fallback)
+static const char *text_of(struct rewriter *r, struct span span)
 {
 	struct str text;
 
 	if (!span.file)
-		return fallback;
+		return NULL;
 	text = str_trim(span_text(span));
 	return arena_strndup(r->arena, text.text, text.len_bytes);
 }
@@ -36,63 +36,59 @@ static bool is_operand(const char *text)
 
 static const char *max_entries_text(struct rewriter *r, const struct map_decl *map)
 {
-	const char *text = rewrite_type_text(r, map->max_span, NULL);
+	const char *text = text_of(r, map->max_span);
 	int64_t max = map->max_entries;
 
-	if (map->kind->traits & MAP_SIZED_BY_PAGES)
+	if (map->counts_pages)
 		return arena_printf(r->arena, is_operand(text) ? "%s * 4096" : "(%s) * 4096", text);
 	if (map->kind->id == MAP_KIND_STACKTRACE && power_of_two(max) != max)
 		return arena_printf(r->arena, "%lld", (long long)power_of_two(max));
 	return text ? text : arena_printf(r->arena, "%lld", (long long)max);
 }
 
-static void print_flags(struct strbuf *out, const char *indent, const struct map_decl *map)
+static void print_flags(struct rewriter *r, struct strbuf *out, const char *indent,
+			const struct map_decl *map)
 {
-	if (map->flags == 1)
-		strbuf_printf(out, "%s__uint(map_flags, BPF_F_NO_PREALLOC);\n", indent);
-	else if (map->flags)
-		strbuf_printf(out, "%s__uint(map_flags, 0x%llx);\n", indent, (long long)map->flags);
+	const char *text = text_of(r, map->flags_span);
+
+	if (!map->flags)
+		return;
+	if (!text && map->flags == 1)
+		text = "BPF_F_NO_PREALLOC";
+	if (!text)
+		text = arena_printf(r->arena, "0x%llx", (long long)map->flags);
+	strbuf_printf(out, "%s__uint(map_flags, %s);\n", indent, text);
 }
 
-static void print_sizes(struct strbuf *out, const char *indent, const struct map_decl *map,
-			const struct map_fact *fact)
+static void print_sizes(struct strbuf *out, const char *indent, const struct map_decl *map)
 {
-	strbuf_printf(out, "%s__uint(key_size, sizeof(%s));\n", indent, fact->key_type);
+	strbuf_printf(out, "%s__uint(key_size, sizeof(%s));\n", indent, map->key.text);
 	if (map->kind->id == MAP_KIND_STACKTRACE)
 		strbuf_printf(out, "%s__uint(value_size, %lld);\n", indent,
-			      (long long)map->value_type->size_bytes);
+			      (long long)map->value.type->size_bytes);
 	else
-		strbuf_printf(out, "%s__uint(value_size, sizeof(%s));\n", indent, fact->value_type);
-}
-
-static const struct map_decl *find_map(const struct rewriter *r, const char *name)
-{
-	vec_each(map, &r->model->maps) {
-		if (!strcmp((*map)->decl->name, name))
-			return *map;
-	}
-	return NULL;
+		strbuf_printf(out, "%s__uint(value_size, sizeof(%s));\n", indent, map->value.text);
 }
 
 /* The members of the struct that declares a map. */
 static void print_members(struct rewriter *r, struct strbuf *out, const char *indent,
 			  const struct map_decl *map)
 {
-	const struct map_fact *fact = model_fact_of(r->model, map);
-	const struct map_decl *inner = map->inner_map ? find_map(r, map->inner_map) : NULL;
+	const struct map_decl *inner =
+		map->inner_map ? model_map_named(r->model, str_from(map->inner_map)) : NULL;
 	unsigned int traits = map->kind->traits;
 
 	strbuf_printf(out, "%s__uint(type, BPF_MAP_TYPE_%s);\n", indent, map->kernel_type);
 	if (!(traits & (MAP_HAS_NO_SIZE | MAP_SIZED_BY_CPUS)))
 		strbuf_printf(out, "%s__uint(max_entries, %s);\n", indent,
 			      max_entries_text(r, map));
-	print_flags(out, indent, map);
+	print_flags(r, out, indent, map);
 	if (traits & MAP_HAS_SIZES)
-		print_sizes(out, indent, map, fact);
+		print_sizes(out, indent, map);
 	if (traits & MAP_HAS_KEY)
-		strbuf_printf(out, "%s__type(key, %s);\n", indent, fact->key_type);
+		strbuf_printf(out, "%s__type(key, %s);\n", indent, map->key.text);
 	if (traits & MAP_HAS_VALUE)
-		strbuf_printf(out, "%s__type(value, %s);\n", indent, fact->value_type);
+		strbuf_printf(out, "%s__type(value, %s);\n", indent, map->value.text);
 	if (inner) {
 		strbuf_printf(out, "%s__array(values, struct {\n", indent);
 		print_members(r, out, arena_printf(r->arena, "%s\t", indent), inner);
@@ -100,14 +96,10 @@ static void print_members(struct rewriter *r, struct strbuf *out, const char *in
 	}
 }
 
-/* A type that the declaration spells out gets a name, and a definition before the map. */
-static void print_own_type(struct rewriter *r, struct strbuf *out, struct span span,
-			   const char *name)
+static void print_definition(struct strbuf *out, const struct map_part *part)
 {
-	const char *text = rewrite_type_text(r, span, NULL);
-
-	if (text && strcmp(text, name))
-		strbuf_printf(out, "%s %s;\n\n", name, strchr(text, '{'));
+	if (part->definition)
+		strbuf_printf(out, "%s\n\n", part->definition);
 }
 
 /* A declaration of several lines wants a blank one before whatever the next line holds. */
@@ -123,56 +115,37 @@ void rewrite_maps(struct rewriter *r)
 	vec_each(item, &r->model->maps) {
 		const struct map_decl *map = *item;
 		struct strbuf out = { .arena = r->arena };
-		const char *functions = rewrite_map_functions(r, map);
 
-		print_own_type(r, &out, map->key_span, model_fact_of(r->model, map)->key_type);
-		print_own_type(r, &out, map->value_span, model_fact_of(r->model, map)->value_type);
+		print_definition(&out, &map->key);
+		print_definition(&out, &map->value);
 		strbuf_puts(&out, "struct {\n");
+		if (map->pin_path)
+			strbuf_printf(&out, "\t/* pinned at %s */\n", map->pin_path);
+		if (map->kind->id == MAP_KIND_EXTERN)
+			strbuf_puts(&out,
+				    "\t/* another program's, which it shares under this name */\n");
 		print_members(r, &out, "\t", map);
 		strbuf_printf(&out, "} %s SEC(\".maps\");", map->decl->name);
-		strbuf_puts(&out, functions);
+		strbuf_puts(&out, rewrite_map_functions(r, map));
 		if (wants_blank(map->span))
 			strbuf_putc(&out, '\n');
 		edit_replace(&r->edits, map->span, strbuf_str(&out).text);
 	}
 }
 
-static const char *part_of(struct str member)
+static bool is_in_declaration(const struct rewriter *r, struct span span)
 {
-	if (str_is(member, "key"))
-		return "key";
-	return str_is(member, "leaf") ? "value" : NULL;
-}
-
-struct type_search {
-	struct rewriter *r;
-	const struct map_decl *map; /* whose name came last */
-	uint32_t begin;
-	uint32_t end;
-};
-
-/* typeof(map.key), sizeof(map.leaf): libbpf's declaration has pointers to these types. */
-static void see_part(struct str ident, uint32_t offset, void *arg)
-{
-	struct type_search *search = arg;
-	struct source *file = search->r->unit->ast->main;
-	const char *part = part_of(ident);
-	char *name;
-
-	if (search->map && part && offset == search->end + 1 && file->text.text[search->end] == '.')
-		edit_replace(
-			&search->r->edits,
-			(struct span){ file, search->begin, offset + (uint32_t)ident.len_bytes },
-			arena_printf(search->r->arena, "*%s.%s", search->map->decl->name, part));
-	name = arena_strndup(search->r->arena, ident.text, ident.len_bytes);
-	search->map = find_map(search->r, name);
-	search->begin = offset;
-	search->end = offset + (uint32_t)ident.len_bytes;
+	vec_each(map, &r->model->maps) {
+		if ((*map)->span.begin <= span.begin && span.end <= (*map)->span.end)
+			return true;
+	}
+	return false;
 }
 
 void rewrite_map_types(struct rewriter *r)
 {
-	struct type_search search = { .r = r };
-
-	front_each_identifier(r->unit->ast->main->text, see_part, &search);
+	vec_each(use, &r->model->part_uses) {
+		if (!is_in_declaration(r, use->span))
+			edit_replace(&r->edits, use->span, model_part_spelling(r->arena, use));
+	}
 }

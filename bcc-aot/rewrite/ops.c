@@ -4,19 +4,62 @@
 
 #include <ctype.h>
 
-/* Is the result used as a pointer of its type: dereferenced, subscripted, or a member taken? */
+/* Is @child what @node gives: the last of a sequence, either end of a choice? */
+static bool passes_on(const struct node *node, const struct node *child)
+{
+	switch (node->kind) {
+	case NODE_PAREN:
+	case NODE_STATEMENT_EXPR:
+		return true;
+	case NODE_COND:
+		return child != node->first || !child->next || !child->next->next;
+	case NODE_BLOCK:
+		return !child->next && node->parent && node->parent->kind == NODE_STATEMENT_EXPR;
+	case NODE_BINARY:
+		return node->op == ',' && !child->next;
+	case NODE_OTHER: /* "a ?: b" for one */
+		return node->type && node->type->kind == TYPE_POINTER;
+	default:
+		return false;
+	}
+}
+
+/* "__auto_type p = ...": the variable has the type of its initializer. */
+static bool takes_type(const struct node *variable)
+{
+	struct str text = variable->decl && variable->decl->span.file ?
+				  span_text(variable->decl->span) :
+				  (struct str){ 0 };
+
+	return str_starts_with(text, "__auto_type") || str_starts_with(text, "const __auto_type");
+}
+
+/*
+ * Does the type of the result count? Where it is only stored, passed or tested
+ * the helper's void pointer does, as in BCC, whatever it is stored in.
+ */
 static bool needs_type(const struct node *call)
 {
 	const struct node *child = call, *use = call->parent;
 
-	while (use && use->kind == NODE_PAREN) {
+	while (use && passes_on(use, child)) {
 		child = use;
 		use = use->parent;
 	}
 	if (!use)
 		return false;
-	return use->kind == NODE_MEMBER || use->kind == NODE_DEREF ||
-	       (use->kind == NODE_SUBSCRIPT && use->first == child) || use->kind == NODE_BINARY;
+	switch (use->kind) {
+	case NODE_MEMBER:
+	case NODE_DEREF:
+	case NODE_SUBSCRIPT:
+		return true;
+	case NODE_BINARY:
+		return use->op == '+' || use->op == '-';
+	case NODE_VARIABLE:
+		return takes_type(use);
+	default:
+		return false;
+	}
 }
 
 static bool gives_value(const struct map_op_row *row)
@@ -41,7 +84,6 @@ static bool is_void_function(const struct node *node)
 /* What one $x of a form stands for. */
 static void expand(struct rewriter *r, struct edit *edit, const struct map_op *op, char what)
 {
-	const struct map_fact *fact = model_fact_of(r->model, op->map);
 	const struct node *arg;
 
 	switch (what) {
@@ -49,10 +91,10 @@ static void expand(struct rewriter *r, struct edit *edit, const struct map_op *o
 		edit_text(&r->edits, edit, "%s", op->map->decl->name);
 		return;
 	case 'K':
-		edit_text(&r->edits, edit, "%s", fact->key_type);
+		edit_text(&r->edits, edit, "%s", op->map->key.text);
 		return;
 	case 'V':
-		edit_text(&r->edits, edit, "%s", fact->value_type);
+		edit_text(&r->edits, edit, "%s", op->map->value.text);
 		return;
 	case '0':
 		edit_text(&r->edits, edit, "%s", is_void_function(op->call) ? "" : " 0");
@@ -67,25 +109,47 @@ static void expand(struct rewriter *r, struct edit *edit, const struct map_op *o
 		edit_text(&r->edits, edit, "1");
 }
 
-static void rewrite_op(struct rewriter *r, const struct map_op *op)
+/* "$m_increment": something of ours, named after the map. Returns: its length in @form */
+static size_t expand_own_name(struct rewriter *r, struct edit *edit, const struct map_op *op,
+			      const char *form)
 {
-	struct edit *edit = edit_new(&r->edits, op->call->span);
-	bool is_cast = gives_value(op->row) && needs_type(op->call);
+	size_t len = 2;
+
+	while (isalpha((unsigned char)form[len]) || form[len] == '_')
+		len++;
+	edit_text(&r->edits, edit, "%s",
+		  rewrite_own_name(r, arena_printf(r->arena, "%s%.*s", op->map->decl->name,
+						   (int)len - 2, form + 2)));
+	return len;
+}
+
+static void expand_form(struct rewriter *r, struct edit *edit, const struct map_op *op)
+{
 	const char *form = op->row->form;
 
-	if (is_cast)
-		edit_text(&r->edits, edit, "((%s *)", model_fact_of(r->model, op->map)->value_type);
 	while (*form) {
 		size_t len = strcspn(form, "$");
 
 		if (len)
 			edit_text(&r->edits, edit, "%.*s", (int)len, form);
 		form += len;
-		if (*form) {
+		if (!strncmp(form, "$m_", 3)) {
+			form += expand_own_name(r, edit, op, form);
+		} else if (*form) {
 			expand(r, edit, op, form[1]);
 			form += 2;
 		}
 	}
+}
+
+static void rewrite_op(struct rewriter *r, const struct map_op *op)
+{
+	struct edit *edit = edit_new(&r->edits, op->call->span);
+	bool is_cast = gives_value(op->row) && needs_type(op->call);
+
+	if (is_cast)
+		edit_text(&r->edits, edit, "((%s *)", op->map->value.text);
+	expand_form(r, edit, op);
 	if (is_cast)
 		edit_text(&r->edits, edit, ")");
 }

@@ -38,6 +38,13 @@ static bool check_claims(struct rewriter *r)
 	return ok;
 }
 
+const char *rewrite_own_name(struct rewriter *r, const char *name)
+{
+	while (strmap_has(&r->names, str_from(name)))
+		name = arena_printf(r->arena, "%s_", name);
+	return name;
+}
+
 bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewrite_input *input,
 		 struct str *ret_text)
 {
@@ -48,12 +55,14 @@ bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewr
 		.model = input->model,
 		.kernel = input->kernel,
 		.edits.arena = arena,
+		.names.arena = arena,
 	};
 	struct source *file = input->unit->ast->main;
 	struct strbuf out = { .arena = arena };
 	bool ok = true;
 
 	r.edits.marks_lines = input->line_markers;
+	front_scan_identifiers(file->text, &r.names);
 	/* The head comes first at its place, whatever else is inserted there. */
 	r.head = edit_new(&r.edits, (struct span){ file, 0, 0 });
 	rewrite_maps(&r);

@@ -20,7 +20,8 @@ struct rewriter {
 	const struct model *model;
 	struct kernel *kernel;
 	struct edits edits;
-	struct edit *head; /* what comes before the program */
+	struct edit *head;   /* what comes before the program */
+	struct strmap names; /* every identifier of the program */
 	bool uses_usdt;
 	bool uses_endian;
 };
@@ -47,7 +48,7 @@ bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewr
 /** rewrite_maps - declarations of maps, and the functions that some of their methods need */
 void rewrite_maps(struct rewriter *r);
 
-/** rewrite_map_types - typeof(map.key) and typeof(map.leaf) */
+/** rewrite_map_types - typeof(map.key), sizeof(map.leaf) and the like */
 void rewrite_map_types(struct rewriter *r);
 
 /** rewrite_map_functions - Returns: what stands behind the declaration of @map, "" for nothing */
@@ -101,7 +102,7 @@ void rewrite_head(struct rewriter *r, const struct rewrite_input *input);
 /** rewrite_license - the license section at the end. Returns: false if a diagnostic was added */
 bool rewrite_license(struct rewriter *r);
 
-/** rewrite_type_text - a type as the declaration of a map spells it, or @fallback */
-const char *rewrite_type_text(struct rewriter *r, struct span span, const char *fallback);
+/** rewrite_own_name - @name, changed if the program has it already */
+const char *rewrite_own_name(struct rewriter *r, const char *name);
 
 #endif

@@ -4,6 +4,7 @@
 #include <bpf/bpf_core_read.h>
 
 struct {
+	/* pinned at /sys/fs/bpf/pinned */
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 1024);
 	__type(key, u64);

@@ -33,6 +33,7 @@ struct {
 } shared SEC(".maps");
 
 struct {
+	/* another program's, which it shares under this name */
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__type(key, u32);
 	__type(value, u64);

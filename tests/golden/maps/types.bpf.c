@@ -28,10 +28,10 @@ struct {
 SEC("?kprobe")
 int probe(struct pt_regs *ctx)
 {
-	typeof(*start.key) key = {};
-	__typeof__(*start.value) *leaf = bpf_map_lookup_elem(&start, &key);
-	typeof(*anon.key) akey = {};
-	u64 n = sizeof(*start.value);
+	typeof(struct k) key = {};
+	__typeof__(u64) *leaf = bpf_map_lookup_elem(&start, &key);
+	typeof(struct anon_key) akey = {};
+	u64 n = sizeof(u64);
 #ifdef __BCC__
 	n++;
 #endif
