@@ -130,6 +130,7 @@ static void fill_args(struct arena *arena, const struct front_input *input, stru
 		"-Wno-incompatible-pointer-types-discards-qualifiers",
 		"-Wno-unknown-warning-option",
 		"-Wno-error=int-conversion",
+		"-Wno-error=implicit-int",
 		"-Wno-error=incompatible-function-pointer-types",
 		"-Wno-address-of-packed-member",
 		"-Wno-gnu-variable-sized-type-not-at-end",

@@ -101,7 +101,7 @@ static void print_tracepoints(struct rewriter *r, struct strbuf *out)
 /* BCC's compiler lets conversions pass that newer ones refuse. */
 static void print_pragmas(struct rewriter *r, struct strbuf *out)
 {
-	static const char *const lenient[] = { "-Wint-conversion",
+	static const char *const lenient[] = { "-Wint-conversion", "-Wimplicit-int",
 					       "-Wincompatible-function-pointer-types" };
 
 	for (size_t i = 0; i < sizeof(lenient) / sizeof(*lenient); i++) {

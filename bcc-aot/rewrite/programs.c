@@ -135,9 +135,19 @@ static void wrap_signature(struct rewriter *r, const struct program *program)
 static bool give_result(struct node *node, void *arg)
 {
 	struct rewriter *r = arg;
+	struct edit *edit;
 
-	if (node->kind == NODE_RETURN && !node->first)
+	if (node->kind != NODE_RETURN)
+		return true;
+	if (!node->first) {
 		edit_replace(&r->edits, node->span, "return 0");
+		return true;
+	}
+	/* "return f();" where f() gives nothing either */
+	edit = edit_new(&r->edits, node->span);
+	edit_text(&r->edits, edit, "return ({ ");
+	edit_hole(&r->edits, edit, node->first->span);
+	edit_text(&r->edits, edit, "; 0; })");
 	return true;
 }
 

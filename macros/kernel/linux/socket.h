@@ -6,6 +6,8 @@
 #include <linux/sockios.h>
 #include <asm/socket.h>
 
+#define sockaddr_storage __kernel_sockaddr_storage
+
 /* address and protocol families */
 #define AF_UNSPEC 0
 #define AF_UNIX 1

@@ -9,6 +9,9 @@
 #define BITS_TO_LONGS(nr) (((nr) + BITS_PER_LONG - 1) / BITS_PER_LONG)
 #define DECLARE_BITMAP(name, bits) unsigned long name[BITS_TO_LONGS(bits)]
 
+/* for members of this name too: BTF has them under the other one */
+#define rcu_head callback_head
+
 /* alignment of 64-bit numbers in structs that 32-bit programs share with the kernel */
 #define __aligned_u64 __u64 __attribute__((aligned(8)))
 #define __aligned_s64 __s64 __attribute__((aligned(8)))

@@ -31,4 +31,16 @@ int BPF_KPROBE(kprobe__blk_start_request, struct request *req)
 	return 0;
 }
 
+static __always_inline void count(u32 key)
+{
+	counts_increment(key, 1);
+}
+
+SEC("kprobe/vfs_read")
+int kprobe__vfs_read(struct pt_regs *ctx)
+{
+	return ({ count(2); 0; });
+	return 0;
+}
+
 char LICENSE[] SEC("license") = "GPL";

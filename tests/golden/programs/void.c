@@ -8,3 +8,13 @@ void kprobe__blk_start_request(struct pt_regs *ctx, struct request *req)
 		return;
 	counts.increment(key);
 }
+
+static void count(u32 key)
+{
+	counts.increment(key);
+}
+
+void kprobe__vfs_read(struct pt_regs *ctx)
+{
+	return count(2);
+}
