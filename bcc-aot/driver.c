@@ -3,6 +3,7 @@
 
 #include "check/check.h"
 #include "collect/collect.h"
+#include "conditions.h"
 #include "emit/emit.h"
 #include "emit/min_btf.h"
 #include "expand.h"
@@ -132,9 +133,9 @@ static bool make_prelude(struct translation *t)
 	return open_kernels(t) && prelude_make(t->arena, t->kernel, t->main, &t->dirs, &t->prelude);
 }
 
-static bool run_front(struct translation *t)
+static struct front_input front_input_of(struct translation *t)
 {
-	struct front_input input = {
+	return (struct front_input){
 		.main = t->main,
 		.kernel = t->kernel,
 		.kernel_types = t->prelude.kernel_types,
@@ -148,6 +149,44 @@ static bool run_front(struct translation *t)
 		.clang_args = t->options->clang_args.items,
 		.clang_arg_cnt = t->options->clang_args.cnt,
 	};
+}
+
+/* -D makes it a number that the preprocessor decides by. */
+static bool fixes_version(const struct options *options)
+{
+	vec_each(arg, &options->clang_args) {
+		if (!strncmp(*arg, "-DLINUX_VERSION_CODE", strlen("-DLINUX_VERSION_CODE")))
+			return true;
+	}
+	return false;
+}
+
+/* Every attempt leaves more of the conditions to the preprocessor, the last one all. */
+static bool run_conditions(struct translation *t)
+{
+	struct conditions conditions =
+		conditions_find(t->arena, t->main, t->prelude.kernel_defines);
+	struct source *as_written = t->main;
+
+	while (!fixes_version(t->options) && conditions_are_tested(&conditions)) {
+		struct diag_list *probe = diag_list_new(t->arena, t->sources);
+		struct front_input input;
+		struct unit unit = { 0 };
+
+		t->main = conditions_apply(t->sources, &conditions);
+		input = front_input_of(t);
+		if (front_parse(t->arena, t->sources, probe, &input, &unit))
+			break;
+		t->main = as_written;
+		conditions_drop(&conditions, probe);
+	}
+	conditions_remark(&conditions, t->diags);
+	return true;
+}
+
+static bool run_front(struct translation *t)
+{
+	struct front_input input = front_input_of(t);
 
 	return front_parse(t->arena, t->sources, t->diags, &input, &t->unit) &&
 	       params_check(t->diags, t->options, &t->unit);
@@ -268,10 +307,15 @@ struct pass {
 };
 
 static const struct pass passes[] = {
-	{ "read", read_inputs, NULL },        { "prelude", make_prelude, dump_prelude },
-	{ "front", run_front, NULL },         { "collect", run_collect, dump_model },
-	{ "expand", run_expand, dump_model }, { "specialise", run_specialise, dump_model },
-	{ "check", run_check, NULL },         { "rewrite", run_rewrite, dump_output },
+	{ "read", read_inputs, NULL },
+	{ "prelude", make_prelude, dump_prelude },
+	{ "conditions", run_conditions, NULL },
+	{ "front", run_front, NULL },
+	{ "collect", run_collect, dump_model },
+	{ "expand", run_expand, dump_model },
+	{ "specialise", run_specialise, dump_model },
+	{ "check", run_check, NULL },
+	{ "rewrite", run_rewrite, dump_output },
 	{ "adopt", run_adopt, dump_prelude },
 };
 

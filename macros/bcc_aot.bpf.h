@@ -6,6 +6,13 @@
 #ifndef BCC_AOT_BPF_H
 #define BCC_AOT_BPF_H
 
+/* LINUX_VERSION_CODE of the kernel that the program is loaded into. */
+#define bcc_kernel_version()                                                                       \
+	({                                                                                         \
+		extern int LINUX_KERNEL_VERSION __kconfig;                                         \
+		LINUX_KERNEL_VERSION;                                                              \
+	})
+
 /* What @ptr points at in kernel memory; all zero if it cannot be read. */
 #define bcc_read_kernel(ptr)                                                                       \
 	({                                                                                         \

@@ -159,6 +159,18 @@ size_t diag_error_cnt(const struct diag_list *list)
 	return list->error_cnt;
 }
 
+bool diag_has_error_in(const struct diag_list *list, struct span span)
+{
+	vec_each(item, &list->diags) {
+		struct span at = source_as_written((*item)->main.at);
+
+		if ((*item)->main.severity >= DIAG_ERROR && at.file == span.file &&
+		    at.begin >= span.begin && at.begin <= span.end)
+			return true;
+	}
+	return false;
+}
+
 bool diag_has_bug(const struct diag_list *list)
 {
 	return list->bug_cnt > 0;

@@ -66,6 +66,9 @@ void diag_flag(struct diag_list *list, const char *flag);
 /** diag_error_cnt - how many errors there are (warnings made errors included) */
 size_t diag_error_cnt(const struct diag_list *list);
 
+/** diag_has_error_in - does an error point at a place in @span, of the text as it was written? */
+bool diag_has_error_in(const struct diag_list *list, struct span span);
+
 /** diag_has_bug - was a fault of bcc-aot itself reported? (It counts as an error too.) */
 bool diag_has_bug(const struct diag_list *list);
 

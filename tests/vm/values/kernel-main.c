@@ -4,7 +4,9 @@
 #include "kernel.skel.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/prctl.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 static const char *const shapes[] = {
@@ -20,7 +22,25 @@ static const struct attachment attachments[] = {
 	{ "numbers", .kprobe = BY_NAME },  { "macros", .kprobe = BY_NAME },
 	{ "maps", .kprobe = BY_NAME },     { "maps_late", .kprobe = BY_NAME },
 	{ "shadows", .kprobe = BY_NAME },  { "copies", .kprobe = BY_NAME },
+	{ "versions", .kprobe = BY_NAME },
 };
+
+#undef SHAPE
+enum shape {
+#define SHAPE(id, name) id,
+#include "kernel.def"
+};
+
+/* The program was built for one of these kernels, and runs on another. */
+static void know_version(const struct values *values)
+{
+	struct utsname name;
+	int major = 0, minor = 0;
+
+	if (uname(&name) == 0 && sscanf(name.release, "%d.%d", &major, &minor) == 2)
+		values_want(values, VERSION_OF_RUNNING_KERNEL,
+			    (unsigned long long)major * 100 + (unsigned long long)minor);
+}
 
 static void work(void)
 {
@@ -44,6 +64,7 @@ int main(void)
 		.attachments = attachments,
 		.attachment_cnt = sizeof(attachments) / sizeof(*attachments),
 		.work = work,
+		.know_better = know_version,
 	};
 
 	return values_run(&values);

@@ -504,3 +504,23 @@ int copies(struct pt_regs *ctx, struct task_struct *tsk, const char *buf)
 	check(STRING_OF_MEMBER, comm[0], tsk->nsproxy->uts_ns->name.nodename[0]);
 	return 0;
 }
+
+/* ---- Versions -------------------------------------------------------------------------------------- */
+
+int versions(struct pt_regs *ctx, struct task_struct *tsk)
+{
+	u32 series = 0;
+
+	if (!is_ours())
+		return 0;
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 12, 0)
+	series = 612;
+#elif LINUX_VERSION_CODE >= KERNEL_VERSION(6, 1, 0) && LINUX_VERSION_CODE < KERNEL_VERSION(6, 2, 0)
+	series = 601;
+#else
+	if (tsk->pid)
+		series = 510;
+#endif
+	check(VERSION_OF_RUNNING_KERNEL, series, 0);
+	return 0;
+}

@@ -52,6 +52,8 @@ int kretprobe__tcp_v4_connect(struct pt_regs *ctx)
 	check(ANONYMOUS_MEMBERS_TOO, late.daddr, LOOPBACK);
 	check(PORT_IN_NETWORK_ORDER, ntohs(late.dport), SERVER_PORT);
 	check(PORT_IN_HOST_ORDER, late.sport, CLIENT_PORT);
+	check(ALIAS_IN_MACRO, ntohs(skp->sk_dport), SERVER_PORT);
+	check(ALIAS_IN_MACROS, min(ntohs((inet_sk(skp)->inet_dport)), (skp->sk_num)), SERVER_PORT);
 	check(SOCK_IN_STRUCT_OUT_OF_MAP, connection->sk->__sk_common.skc_num, CLIENT_PORT);
 	check(ADDRESS_IN_INNER_STRUCT_OUT_OF_MAP, connection->from.address->sa_family, AF_INET);
 	socks.delete(&tid);

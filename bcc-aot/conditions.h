@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * #if LINUX_VERSION_CODE >= KERNEL_VERSION(...): BCC compiles for the kernel that
+ * runs, so the preprocessor may decide there. Here the program is to run on
+ * several kernels: where the branches are whole statements, the directives
+ * become an if statement. Everything else is decided for the kernel at hand.
+ */
+#ifndef BCC_AOT_CONDITIONS_H
+#define BCC_AOT_CONDITIONS_H
+
+#include "diag/diag.h"
+
+/* One of #if, #elif, #else, and what follows it. */
+struct condition_branch {
+	struct span directive;
+	struct str condition; /* as C for the time the program runs; empty: #else */
+	struct span body;
+};
+
+/* From #if to #endif. */
+struct condition {
+	VEC(struct condition_branch) branches;
+	struct span endif;
+	bool asks_version;  /* and nothing that only the preprocessor knows */
+	bool is_statements; /* it would still be C as an if statement */
+	bool is_tested;     /* it becomes one */
+	const char *why;    /* it does not, for people */
+};
+
+struct conditions {
+	struct arena *arena;
+	struct source *file;
+	VEC(struct condition) items; /* by place of #if */
+};
+
+/**
+ * conditions_find - all directives of @file, and which of them can become if statements
+ * @defines: "#define NAME VALUE" lines that the preprocessor will see first
+ */
+struct conditions conditions_find(struct arena *arena, struct source *file, struct str defines);
+
+/** conditions_are_tested - is any of them to become an if statement? */
+bool conditions_are_tested(const struct conditions *conditions);
+
+/** conditions_apply - the program with if statements; the number of lines stays the same */
+struct source *conditions_apply(struct source_set *sources, const struct conditions *conditions);
+
+/**
+ * conditions_drop - leave those to the preprocessor in which @diags has errors
+ *
+ * If that is none of them: all.
+ */
+void conditions_drop(struct conditions *conditions, const struct diag_list *diags);
+
+/** conditions_remark - -Rrewrite: what became of each that asks for the kernel's version */
+void conditions_remark(const struct conditions *conditions, struct diag_list *diags);
+
+#endif
