@@ -144,7 +144,7 @@ done
 set +e
 timeout -k 5 "$((limit + 60))" qemu-system-x86_64 "${machine[@]}" \
   -kernel "$guest/vmlinuz" -initrd "$work/initramfs" \
-  -append "console=ttyS0 quiet panic=-1 mitigations=off nokaslr cryptomgr.notests $append" \
+  -append "console=ttyS0 quiet panic=-1 mitigations=off nokaslr cryptomgr.notests no_timer_check $append" \
   -chardev "file,id=console,path=$work/console" -serial chardev:console \
   -chardev stdio,id=log,signal=off -serial chardev:log \
   -chardev "file,id=out,path=$out" -serial chardev:out \
