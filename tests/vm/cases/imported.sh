@@ -22,6 +22,11 @@ stop
 kill "$signals"
 refuse 'infotmp'
 
+# Its text was imported for a kernel where the field is called so.
+if kernel_is_before 5 14; then
+  refused 'lack what it reads: .*task_struct\.__state' imported-runqlat
+  exit
+fi
 start imported-runqlat 1 1
 until_true is_over || fail 'it does not end after one interval'
 expect '^dist:$'
