@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * User space of tcpaccept: shows each TCP session that is accepted.
+ */
+#include <stdio.h>
+#include <sys/socket.h>
+#include <bccaot/bccaot.h>
+#include "tcpaccept.skel.h"
+
+static struct {
+	bool has_time;
+	bool has_timestamp;
+	bool only_ipv4;
+	bool only_ipv6;
+	pid_t pid;
+	uint64_t port;
+	const char *cgroup_map;
+	const char *mntns_map;
+	uint64_t first_ts_us;
+} env;
+
+static const struct bccaot_option options[] = {
+	BCCAOT_FLAG('T', "time", &env.has_time, "include time column on output (HH:MM:SS)"),
+	BCCAOT_FLAG('t', "timestamp", &env.has_timestamp, "include timestamp on output"),
+	BCCAOT_PID('p', "pid", &env.pid, "trace this PID only"),
+	BCCAOT_UINT('P', "port", &env.port, "trace this local port only"),
+	BCCAOT_FLAG('4', "ipv4", &env.only_ipv4, "trace IPv4 family only"),
+	BCCAOT_FLAG('6', "ipv6", &env.only_ipv6, "trace IPv6 family only"),
+	BCCAOT_STR(0, "cgroupmap", &env.cgroup_map, "trace cgroups in this BPF map only"),
+	BCCAOT_STR(0, "mntnsmap", &env.mntns_map, "trace mount namespaces in this BPF map only"),
+	BCCAOT_OPTION_END,
+};
+
+static const struct bccaot_shell shell = {
+	.sz = sizeof(shell),
+	.name = "tcpaccept",
+	.summary = "Trace TCP accepts",
+	.options = options,
+};
+
+static int print_event(void *ctx, int cpu, const struct event *event, uint32_t size)
+{
+	char now[16] = "", laddr[BCCAOT_IP_TEXT_BYTES], raddr[BCCAOT_IP_TEXT_BYTES];
+
+	(void)ctx, (void)cpu, (void)size;
+	if (!env.first_ts_us)
+		env.first_ts_us = event->ts_us;
+	bccaot_time_snprint(NULL, now, sizeof(now));
+	if (env.has_time)
+		printf("%-9s", now);
+	if (env.has_timestamp)
+		printf("%-9.3f", (double)(event->ts_us - env.first_ts_us) / 1000000);
+	bccaot_ip_snprint(event->family, event->laddr, laddr, sizeof(laddr));
+	bccaot_ip_snprint(event->family, event->raddr, raddr, sizeof(raddr));
+	printf("%-7u %-12.12s %-2d %-16s %-5u %-16s %-5u\n", event->pid, event->comm,
+	       event->family == AF_INET ? 4 : 6, raddr, event->rport, laddr, event->lport);
+	return 0;
+}
+
+static int plan(struct tcpaccept_bpf__run *run)
+{
+	struct tcpaccept_bpf *skel = run->skel;
+	int err = 0;
+
+	tcpaccept__set_param_only_pid(skel, env.pid);
+	tcpaccept__set_param_only_port(skel, env.port);
+	tcpaccept__set_param_only_family(skel, env.only_ipv4 ? AF_INET :
+					       env.only_ipv6 ? AF_INET6 :
+							       0);
+	tcpaccept__set_param_has_cgroups(skel, env.cgroup_map != NULL);
+	tcpaccept__set_param_has_mount_ns(skel, env.mntns_map != NULL);
+	if (env.cgroup_map)
+		err = bccaot__use_pinned_map(run->b, "cgroupset", env.cgroup_map);
+	if (!err && env.mntns_map)
+		err = bccaot__use_pinned_map(run->b, "mount_ns_set", env.mntns_map);
+	return err;
+}
+
+static int start(struct tcpaccept_bpf__run *run)
+{
+	static const struct tcpaccept_events__reader reader = {
+		.event_fn = print_event,
+		.lost_fn = tcpaccept_bpf__print_lost,
+	};
+
+	printf(env.has_time ? "%-9s" : "", "TIME");
+	printf(env.has_timestamp ? "%-9s" : "", "TIME(s)");
+	printf("%-7s %-12s %-2s %-16s %-5s %-16s %-5s\n", "PID", "COMM", "IP", "RADDR", "RPORT",
+	       "LADDR", "LPORT");
+	return tcpaccept_events__open(run->skel, run->events, &reader);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct tcpaccept_bpf__tool tool = { &shell, plan, start, NULL };
+
+	return tcpaccept_bpf__main(argc, argv, &tool);
+}
