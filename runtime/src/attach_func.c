@@ -94,8 +94,9 @@ static int attach_for_good(struct bca_attachment *at, int prog_fd)
 	leftover = bca_leftover_prog(place->target_fd, prog_fd, place->attach_type);
 	if (leftover)
 		return bca_add_leftover(at, leftover);
+	err = -errno;
 	bpf_prog_detach2(prog_fd, place->target_fd, place->attach_type);
-	return -ENOMEM;
+	return err;
 }
 
 static int attach_func(struct bccaot *b, struct bca_attachment *at)

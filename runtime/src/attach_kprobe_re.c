@@ -12,7 +12,6 @@
 #include "explain.h"
 #include "kfuncs.h"
 #include "kprobe.h"
-#include "match.h"
 #include "session_priv.h"
 
 #define ATTACH_KPROBE_MULTI 42 /* BPF_TRACE_KPROBE_MULTI; not in every kernel's headers */
@@ -160,9 +159,10 @@ int bca_kprobe_plan_list(struct bccaot *b, const char *fn_name, const struct bca
 static int plan_re(struct bccaot *b, const struct bca_kind_ops *ops, const char *fn_name,
 		   const char *event_re, struct bca_place *place)
 {
-	if (bca_match_check(event_re))
-		return bca_fail(b, -EINVAL, "'%s' is no valid expression",
-				event_re ? event_re : "");
+	int err = bca_check_expression(b, event_re);
+
+	if (err)
+		return err;
 	if (place->offset)
 		return bca_fail(b, -EINVAL, "an expression and an offset do not go together");
 	place->target = (char *)event_re;

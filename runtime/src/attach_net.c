@@ -50,7 +50,7 @@ static int keep_message(struct bca_attachment *at, const char *message, size_t s
 {
 	struct bca_leftover *leftover = bca_leftover_netlink(message, size_bytes);
 
-	return leftover ? bca_add_leftover(at, leftover) : -ENOMEM;
+	return leftover ? bca_add_leftover(at, leftover) : -errno;
 }
 
 /* ---- raw sockets */

@@ -9,7 +9,7 @@
 
 #include <bccaot/kernel.h>
 
-#include "match.h"
+#include "explain.h"
 #include "session_priv.h"
 #include "tracepoint.h"
 
@@ -38,7 +38,7 @@ static const struct bca_kind_ops matching_ops = {
 
 int bccaot__attach_tracepoint_re(struct bccaot *b, const char *fn_name, const char *tp_re)
 {
-	if (b && tp_re && bca_match_check(tp_re))
-		return bca_fail(b, -EINVAL, "'%s' is no valid expression", tp_re);
-	return bca_attach_named(b, &matching_ops, fn_name, tp_re);
+	int err = b && tp_re ? bca_check_expression(b, tp_re) : 0;
+
+	return err ? err : bca_attach_named(b, &matching_ops, fn_name, tp_re);
 }

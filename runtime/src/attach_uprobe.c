@@ -10,7 +10,6 @@
 #include <bccaot/library.h>
 
 #include "explain.h"
-#include "match.h"
 #include "opts.h"
 #include "session_priv.h"
 #include "usersyms.h"
@@ -157,8 +156,6 @@ static const char *find_fault(const struct bccaot_uprobe_opts *opts, bool is_ret
 		return "no library or program is named";
 	if ((opts->sym && *opts->sym) + (opts->sym_re && *opts->sym_re) + has_addr != 1)
 		return "exactly one of sym, sym_re and addr must be given";
-	if (opts->sym_re && bca_match_check(opts->sym_re))
-		return "sym_re is no valid expression";
 	if (opts->sym_off && (is_return || !opts->sym))
 		return "sym_off goes with sym, and not with uretprobes";
 	return NULL;
@@ -170,6 +167,7 @@ static int take_opts(struct bccaot *b, enum bccaot_kind kind,
 		     char **ret_key)
 {
 	const char *fault;
+	int err;
 
 	if (!b)
 		return -EINVAL;
@@ -178,6 +176,9 @@ static int take_opts(struct bccaot *b, enum bccaot_kind kind,
 	fault = find_fault(opts, kind == BCCAOT_URETPROBE);
 	if (fault)
 		return bca_fail(b, -EINVAL, "%s: %s", bccaot_kind_str(kind), fault);
+	err = opts->sym_re ? bca_check_expression(b, opts->sym_re) : 0;
+	if (err)
+		return err;
 	*ret_key = make_key(opts, opts->pid);
 	return *ret_key ? 0 : bca_fail_nomem(b);
 }

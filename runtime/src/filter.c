@@ -99,7 +99,7 @@ int bccaot_cgroup_id(const char *path, uint64_t *ret_id)
 	if (!path || !ret_id)
 		return -EINVAL;
 	if (name_to_handle_at(AT_FDCWD, path, &handle.head, &mount_id, 0))
-		return -errno;
+		return errno == EOVERFLOW ? -EOPNOTSUPP : -errno;
 	if (handle.head.handle_bytes != sizeof(uint64_t))
 		return -EOPNOTSUPP;
 	memcpy(ret_id, handle.head.f_handle, sizeof(*ret_id));

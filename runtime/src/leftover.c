@@ -18,6 +18,7 @@
 
 #include <bccaot/session.h>
 
+#include "fail.h"
 #include "leftover.h"
 
 enum leftover_kind {
@@ -184,8 +185,10 @@ struct bca_leftover *bca_leftover_netlink(const void *message, size_t size_bytes
 		return NULL;
 	leftover->fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
 	if (leftover->fd < 0) {
+		int err = -errno;
+
 		free(leftover);
-		return NULL;
+		return bca_fail_null(err);
 	}
 	return publish(leftover);
 }
@@ -193,6 +196,7 @@ struct bca_leftover *bca_leftover_netlink(const void *message, size_t size_bytes
 struct bca_leftover *bca_leftover_prog(int target_fd, int prog_fd, int attach_type)
 {
 	struct bca_leftover *leftover = leftover_new(LEFTOVER_PROG, NULL, 0);
+	int err;
 
 	if (!leftover)
 		return NULL;
@@ -201,8 +205,9 @@ struct bca_leftover *bca_leftover_prog(int target_fd, int prog_fd, int attach_ty
 	leftover->attach_type = attach_type;
 	if (leftover->fd >= 0 && leftover->prog_fd >= 0)
 		return publish(leftover);
+	err = -errno;
 	bca_leftover_forget(leftover);
-	return NULL;
+	return bca_fail_null(err);
 }
 
 static void unlink_leftover(struct bca_leftover *leftover)

@@ -28,13 +28,19 @@ void bca_leftover_leave_signals(void);
  */
 struct bca_leftover *bca_leftover_write(int fd, const char *text, const int users[2]);
 
-/** bca_leftover_netlink - something that a message to the routing netlink removes; copied */
+/**
+ * bca_leftover_netlink - something that a message to the routing netlink removes; copied
+ *
+ * Returns: the leftover, or NULL with errno.
+ */
 struct bca_leftover *bca_leftover_netlink(const void *message, size_t size_bytes);
 
 /**
  * bca_leftover_prog - something that BPF_PROG_DETACH removes
  * @target_fd: duplicated
  * @prog_fd: duplicated
+ *
+ * Returns: the leftover, or NULL with errno.
  */
 struct bca_leftover *bca_leftover_prog(int target_fd, int prog_fd, int attach_type);
 

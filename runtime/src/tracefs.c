@@ -58,6 +58,18 @@ static bool has_child(int dir_fd, const char *parent, const char *child)
 	return !faccessat(dir_fd, path, F_OK, 0);
 }
 
+/* The next entry; NULL at the end, and then @err says whether that is all */
+static struct dirent *next_entry(DIR *dir, int *err)
+{
+	struct dirent *entry;
+
+	errno = 0;
+	entry = readdir(dir);
+	if (!entry)
+		*err = -errno;
+	return entry;
+}
+
 int bca_tracepoint_categories_each(int (*fn)(void *ctx, const char *category), void *ctx)
 {
 	char path[PATH_MAX];
@@ -67,7 +79,7 @@ int bca_tracepoint_categories_each(int (*fn)(void *ctx, const char *category), v
 
 	if (!dir)
 		return err ? err : -errno;
-	while (!err && (entry = readdir(dir)))
+	while (!err && (entry = next_entry(dir, &err)))
 		if (entry->d_name[0] != '.' && entry->d_type == DT_DIR)
 			err = fn(ctx, entry->d_name);
 	closedir(dir);
@@ -87,9 +99,9 @@ static int each_in_category(void *ctx, const char *category)
 	int err = bca_tracefs_path(path, sizeof(path), "events/%s", category);
 	DIR *dir = err ? NULL : opendir(path);
 
-	if (!dir)
-		return err ? err : -errno;
-	while (!err && (entry = readdir(dir)))
+	if (!dir) /* categories of dynamic events come and go */
+		return err || errno == ENOENT ? err : -errno;
+	while (!err && (entry = next_entry(dir, &err)))
 		if (entry->d_name[0] != '.' && entry->d_type == DT_DIR &&
 		    has_child(dirfd(dir), entry->d_name, "id"))
 			err = each->fn(each->ctx, category, entry->d_name);

@@ -40,7 +40,8 @@ BCCAOT_API int bccaot_filter__create(const char *path, uint32_t max_entries,
  * @path: a directory of the version 2 hierarchy
  * @ret_id: the number
  *
- * Returns: 0 or the error of name_to_handle_at(2); -ENOENT, -EOPNOTSUPP.
+ * Returns: 0, -EOPNOTSUPP if @path is no directory of that hierarchy, or the error of
+ * name_to_handle_at(2), such as -ENOENT.
  */
 BCCAOT_API int bccaot_cgroup_id(const char *path, uint64_t *ret_id);
 
