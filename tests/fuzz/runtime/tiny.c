@@ -3,6 +3,8 @@
  * A small object with a symbol table, segments, a build id and a static probe, as a
  * seed.
  */
+#include "runtime/static_probe.h"
+
 int twice(int number);
 int thrice(int number);
 
@@ -11,24 +13,9 @@ static int add(int a, int b)
 	return a + b;
 }
 
-/* As sys/sdt.h does, which need not be there */
-#define PROBE(provider, name)                                                                      \
-	__asm__ volatile("990: nop\n"                                                              \
-			 ".pushsection .note.stapsdt,\"?\",\"note\"\n"                             \
-			 ".balign 4\n"                                                             \
-			 ".4byte 992f-991f, 994f-993f, 3\n"                                        \
-			 "991: .asciz \"stapsdt\"\n"                                               \
-			 "992: .balign 4\n"                                                        \
-			 "993: .8byte 990b-., 0, 0\n"                                              \
-			 ".asciz \"" provider "\"\n"                                               \
-			 ".asciz \"" name "\"\n"                                                   \
-			 ".asciz \"-4@%eax\"\n"                                                    \
-			 "994: .balign 4\n"                                                        \
-			 ".popsection\n")
-
 int twice(int number)
 {
-	PROBE("tiny", "twice");
+	STATIC_PROBE(tiny, twice, "0", number, 2);
 	return add(number, number);
 }
 

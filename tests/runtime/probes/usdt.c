@@ -13,52 +13,21 @@
 
 #include <bccaot/bccaot.h>
 
+#include "../static_probe.h"
 #include "probes.skel.h"
 #include "test.h"
 #include "usdt.skel.h"
 
 #if defined(__x86_64__)
 
-#define STRINGIFY_(x) #x
-#define STRINGIFY(x)  STRINGIFY_(x)
-
-/*
- * A note as sys/sdt.h makes it: where the probe is, where .stapsdt.base was, where
- * the semaphore is, then provider, name and arguments.
- */
-#define PROBE(provider, name, semaphore, first, second)                                            \
-	__asm__ volatile("990: nop\n"                                                              \
-			 ".pushsection .note.stapsdt,\"?\",\"note\"\n"                             \
-			 ".balign 4\n"                                                             \
-			 ".4byte 992f-991f, 994f-993f, 3\n"                                        \
-			 "991: .asciz \"stapsdt\"\n"                                               \
-			 "992: .balign 4\n"                                                        \
-			 "993: .8byte 990b\n"                                                      \
-			 ".8byte _.stapsdt.base\n"                                                 \
-			 ".8byte " semaphore "\n"                                                  \
-			 ".asciz \"" #provider "\"\n"                                              \
-			 ".asciz \"" #name "\"\n"                                                  \
-			 ".asciz \"-4@%k0 8@%1\"\n"                                                \
-			 "994: .balign 4\n"                                                        \
-			 ".popsection\n"                                                           \
-			 ".ifndef _.stapsdt.base\n"                                                \
-			 ".pushsection .stapsdt.base,\"aG\",\"progbits\",.stapsdt.base,comdat\n"   \
-			 ".weak _.stapsdt.base\n"                                                  \
-			 ".hidden _.stapsdt.base\n"                                                \
-			 "_.stapsdt.base: .space 1\n"                                              \
-			 ".size _.stapsdt.base, 1\n"                                               \
-			 ".popsection\n"                                                           \
-			 ".endif\n" ::"r"((int)(first)),                                           \
-			 "r"((uint64_t)(second)))
-
 __attribute__((section(".probes"), used)) volatile unsigned short test_guarded_semaphore;
 
 static __attribute__((noinline)) void fire(int first, uint64_t second)
 {
-	PROBE(test_provider, plain, "0", first, second);
-	PROBE(test_provider, guarded, "test_guarded_semaphore", first + 1, second + 1);
-	PROBE(other_provider, shared_name, "0", first, second);
-	PROBE(test_provider, shared_name, "0", first, second);
+	STATIC_PROBE(test_provider, plain, "0", first, second);
+	STATIC_PROBE(test_provider, guarded, "test_guarded_semaphore", first + 1, second + 1);
+	STATIC_PROBE(other_provider, shared_name, "0", first, second);
+	STATIC_PROBE(test_provider, shared_name, "0", first, second);
 }
 
 static struct bccaot *new_session(struct bpf_object *obj, struct bpf_object_skeleton *skeleton)
