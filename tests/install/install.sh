@@ -64,8 +64,12 @@ check_man() {
     file=$prefix/share/man/man${name##*.}/$name
     [ -s "$file" ] || [ -s "$file.gz" ] || fail "manual page $name is not installed"
   done
+  check_symbols
+  while read -r name; do
+    [ -s "$prefix/share/man/man3/$name.3" ] || fail "no manual page is called $name"
+  done <"$root/want"
   command -v man >/dev/null || return 0
-  for page in "$prefix"/share/man/man*/*; do
+  for page in $(find "$prefix"/share/man -type f); do
     log=$(LC_ALL=C.UTF-8 man --warnings -E UTF-8 -l -Tutf8 -Z "$page" 2>&1 >/dev/null) || true
     [ -z "$log" ] || fail "$page: $log"
   done
