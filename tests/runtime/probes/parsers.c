@@ -311,7 +311,7 @@ static void test_pattern(void)
 		size_t cnt;
 	} cases[] = {
 		{ "c:getpid", false, 0, BCCAOT_UPROBE, "getpid", 1 },
-		{ "p:c:getp*id", false, 0, BCCAOT_UPROBE, "getpgid", 3 },
+		{ "p:c:getpp*d", false, 0, BCCAOT_UPROBE, "getppid", 1 },
 		{ "c:getp(id|gid)", true, 0, BCCAOT_UPROBE, "getpgid", 2 },
 		{ "c:no_such_function", false, ENOENT, 0, NULL, 0 },
 		{ "no-such-library:f", false, ENOENT, 0, NULL, 0 },
