@@ -8,13 +8,14 @@
 #include <ctype.h>
 #include <string.h>
 
-#define NESTING_MAX 64
+#define NESTING_MAX   64
+#define INCLUSION_MAX 256
 
 struct inliner {
 	struct source_set *sources;
 	const struct include_dirs *dirs;
 	struct argv_vec *paths;
-	struct strmap once; /* headers that say "#pragma once" and stand there already */
+	struct strmap known; /* headers that were looked into, by path: how often they are named */
 };
 
 static struct source *inline_into(struct inliner *inl, struct source *file, bool is_part,
@@ -86,6 +87,29 @@ static bool needs_translation(struct inliner *inl, const char *path, struct str 
 	return false;
 }
 
+/* How often each header is named; any but one may stand where the preprocessor leaves it out. */
+static void count_uses(struct inliner *inl, const char *path, struct str text)
+{
+	struct arena *arena = inl->sources->arena;
+	struct include include;
+
+	for (; include_next(text, &include); text = behind(text, &include)) {
+		const char *own_path;
+		unsigned int *cnt;
+		struct str own;
+
+		if (!find_own(inl, path, &include, &own_path, &own))
+			continue;
+		cnt = strmap_get(&inl->known, str_from(own_path));
+		if (!cnt) {
+			cnt = arena_new(arena, unsigned int);
+			strmap_put(&inl->known, str_from(own_path), cnt);
+			count_uses(inl, own_path, own);
+		}
+		(*cnt)++;
+	}
+}
+
 /* ---- Putting them in ---------------------------------------------------------- */
 
 struct inlining {
@@ -101,36 +125,55 @@ static struct span span_of(struct source *file, struct str part)
 	return (struct span){ file, begin, begin + (uint32_t)part.len_bytes };
 }
 
-static void replace(struct inlining *in, struct span at, struct source *by)
+static void replace(struct inlining *in, struct span at, const char *text, struct span was)
 {
-	struct arena *arena = in->inliner->sources->arena;
-	struct span was = by ? (struct span){ by, 0, (uint32_t)by->text.len_bytes } : at;
-	const char *text = "";
-
-	if (by && was.end && by->text.text[was.end - 1] == '\n')
-		was.end--;
-	if (by)
-		text = arena_strndup(arena, by->text.text, was.end);
-
-	*vec_push(arena, &in->replacements) = (struct replacement){ at, text, was };
+	*vec_push(in->inliner->sources->arena, &in->replacements) =
+		(struct replacement){ at, text, was };
 }
 
-/* Returns: whether the header wants to be read once. The text loses that line. */
-static bool drop_pragma_once(struct inlining *in)
+/* A macro that nothing else defines: H_OWN_SHARED_H of own-shared.h. */
+static const char *guard_name(struct arena *arena, const char *path)
 {
-	struct str text = front_blank_opaque(in->inliner->sources->arena, in->file->text);
-	const char *once = strstr(text.text, "#pragma once");
-	uint32_t begin;
+	const char *slash = strrchr(path, '/');
+	char *name = arena_printf(arena, "H_%s", slash ? slash + 1 : path);
+
+	for (char *at = name; *at; at++)
+		*at = isalnum((unsigned char)*at) ? (char)toupper((unsigned char)*at) : '_';
+	return name;
+}
+
+/* "#pragma once" means nothing inside of another text: a guard does, where it is needed. */
+static void replace_pragma_once(struct inlining *in)
+{
+	struct arena *arena = in->inliner->sources->arena;
+	struct str text = front_blank_opaque(arena, in->file->text);
+	const unsigned int *cnt = strmap_get(&in->inliner->known, str_from(in->file->name));
+	const char *once = strstr(text.text, "#pragma once"), *guard;
+	struct span line, end;
 
 	if (!once)
-		return false;
-	begin = (uint32_t)(once - text.text);
-	replace(in,
-		(struct span){ in->file, begin,
-			       begin + (uint32_t)strcspn(once, "\n") +
-				       (strchr(once, '\n') != NULL) },
-		NULL);
-	return true;
+		return;
+	line = span_of(in->file, (struct str){ in->file->text.text + (once - text.text),
+					       strcspn(once, "\n") });
+	if (!cnt || *cnt < 2) {
+		line.end += in->file->text.text[line.end] == '\n';
+		replace(in, line, "", line);
+		return;
+	}
+	guard = guard_name(arena, in->file->name);
+	end = (struct span){ in->file, (uint32_t)text.len_bytes, (uint32_t)text.len_bytes };
+	replace(in, line, arena_printf(arena, "#ifndef %s\n#define %s", guard, guard), line);
+	replace(in, end, "#endif\n", end);
+}
+
+/* Is @path put in right now? What it includes cannot want it again: its guard is closed. */
+static bool is_open(const struct inlining *in, const char *path)
+{
+	for (const struct source *file = in->file; file; file = file->includer) {
+		if (!strcmp(file->name, path))
+			return true;
+	}
+	return false;
 }
 
 static void inline_header(struct inlining *in, struct span at, const char *path, struct str text,
@@ -138,14 +181,16 @@ static void inline_header(struct inlining *in, struct span at, const char *path,
 {
 	struct inliner *inl = in->inliner;
 	struct source *header = source_add(inl->sources, path, text);
+	struct span was;
 
 	header->includer = in->file;
 	header->include_off = at.begin;
 	*vec_push(inl->sources->arena, inl->paths) = path;
-	if (strmap_has(&inl->once, str_from(path)))
-		replace(in, at, NULL);
-	else
-		replace(in, at, inline_into(inl, header, true, depth + 1));
+	header = inline_into(inl, header, true, depth + 1);
+	was = (struct span){ header, 0, (uint32_t)header->text.len_bytes };
+	if (was.end && header->text.text[was.end - 1] == '\n')
+		was.end--;
+	replace(in, at, arena_strndup(inl->sources->arena, header->text.text, was.end), was);
 }
 
 static struct source *inline_into(struct inliner *inl, struct source *file, bool is_part,
@@ -155,13 +200,14 @@ static struct source *inline_into(struct inliner *inl, struct source *file, bool
 	struct str text = file->text;
 	struct include include;
 
-	if (is_part && drop_pragma_once(&in))
-		strmap_put(&inl->once, str_from(file->name), NULL);
+	if (is_part)
+		replace_pragma_once(&in);
 	for (; depth < NESTING_MAX && include_next(text, &include); text = behind(text, &include)) {
 		const char *path;
 		struct str own;
 
-		if (find_own(inl, file->name, &include, &path, &own) &&
+		if (inl->paths->cnt < INCLUSION_MAX &&
+		    find_own(inl, file->name, &include, &path, &own) && !is_open(&in, path) &&
 		    (is_part || needs_translation(inl, path, own, 0)))
 			inline_header(&in, span_of(file, include.directive), path, own, depth);
 	}
@@ -175,5 +221,6 @@ struct source *inline_headers(struct source_set *sources, const struct include_d
 {
 	struct inliner inl = { sources, dirs, ret_paths, { .arena = sources->arena } };
 
+	count_uses(&inl, file->name, file->text);
 	return inline_into(&inl, file, false, 0);
 }

@@ -38,9 +38,9 @@ static __always_inline void IRQ_NONE_increment(int key, u64 n)
 		*leaf += n;
 }
 
-static __always_inline int sector_t(int x)
+static __always_inline int sector_t(enum pid_type type, size_t cnt)
 {
-	return x + 1;
+	return type + cnt;
 }
 
 SEC("kprobe/vfs_read")
@@ -50,7 +50,7 @@ int kprobe__vfs_read(struct pt_regs *ctx)
 	struct limit *limit = bpf_map_lookup_elem(&config, &uid);
 
 	IRQ_NONE_increment(0, 1);
-	return limit && limit->config ? sector_t(1) : 0;
+	return limit && limit->config ? sector_t(PIDTYPE_PID, 1) : 0;
 }
 
 char LICENSE[] SEC("license") = "GPL";

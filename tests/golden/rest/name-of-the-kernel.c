@@ -8,9 +8,9 @@ struct limit {
 BPF_HASH(config, u32, struct limit);
 BPF_TABLE("array", int, u64, IRQ_NONE, 1);
 
-static int sector_t(int x)
+static int sector_t(enum pid_type type, size_t cnt)
 {
-	return x + 1;
+	return type + cnt;
 }
 
 int kprobe__vfs_read(struct pt_regs *ctx)
@@ -19,5 +19,5 @@ int kprobe__vfs_read(struct pt_regs *ctx)
 	struct limit *limit = config.lookup(&uid);
 
 	IRQ_NONE.increment(0);
-	return limit && limit->config ? sector_t(1) : 0;
+	return limit && limit->config ? sector_t(PIDTYPE_PID, 1) : 0;
 }

@@ -1,4 +1,7 @@
 #include "own-headers-shared.h"
+#ifdef NEVER
+#include "own-headers-part.h"
+#endif
 #include "own-headers-part.h"
 
 int kprobe__vfs_read(struct pt_regs *ctx)
