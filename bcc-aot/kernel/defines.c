@@ -152,6 +152,38 @@ static unsigned int log2_of(size_t value)
 	return shift;
 }
 
+/* BCC compiles for the machine it runs on: what a compiler for BPF does not say of itself. */
+static void define_arch(const struct kernel *kernel, const struct strmap *idents,
+			struct strbuf *out)
+{
+	static const struct {
+		const char *arch;
+		size_t pointer_bytes;
+		const char *name;
+	} rows[] = {
+		{ "x86", 8, "__x86_64__" },
+		{ "x86", 8, "__amd64__" },
+		{ "x86", 4, "__i386__" },
+		{ "arm64", 8, "__aarch64__" },
+		{ "arm", 4, "__arm__" },
+		{ "riscv", 8, "__riscv" },
+		{ "s390", 8, "__s390__" },
+		{ "s390", 8, "__s390x__" },
+		{ "powerpc", 8, "__powerpc__" },
+		{ "powerpc", 8, "__powerpc64__" },
+		{ "mips", 8, "__mips__" },
+		{ "mips", 4, "__mips__" },
+		{ "loongarch", 8, "__loongarch__" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		if (!strcmp(rows[i].arch, kernel_arch(kernel)) &&
+		    rows[i].pointer_bytes == kernel_pointer_bytes(kernel) &&
+		    is_named(idents, rows[i].name))
+			define(out, rows[i].name, "1");
+	}
+}
+
 void kernel_defines(struct kernel *kernel, const struct strmap *idents, struct strbuf *out)
 {
 	const char *hz = kernel_config(kernel, "CONFIG_HZ");
@@ -165,6 +197,7 @@ void kernel_defines(struct kernel *kernel, const struct strmap *idents, struct s
 		define(out, "PAGE_SIZE", arena_printf(out->arena, "(1UL << %u)", shift));
 	if (is_named(idents, "HZ") && hz)
 		define(out, "HZ", hz);
+	define_arch(kernel, idents, out);
 	define_configs(kernel, idents, out);
 	define_sizes(kernel, idents, out);
 }

@@ -198,8 +198,8 @@ bool kernel_slice(struct kernel *kernel, const struct strmap *idents,
 /**
  * kernel_defines - #define lines for what only the kernel can answer to the preprocessor
  *
- * LINUX_VERSION_CODE, CONFIG_*, PAGE_SIZE, PAGE_SHIFT, HZ, DNAME_INLINE_LEN and TASK_COMM_LEN, each
- * only if @idents names it and the answer is known. What is defined already stays.
+ * LINUX_VERSION_CODE, CONFIG_*, PAGE_SIZE, PAGE_SHIFT, HZ, DNAME_INLINE_LEN, TASK_COMM_LEN and the
+ * architecture (__x86_64__), each only if @idents names it and the answer is known. What is defined already stays.
  */
 void kernel_defines(struct kernel *kernel, const struct strmap *idents, struct strbuf *out);
 
