@@ -212,4 +212,18 @@ void kernel_defines(struct kernel *kernel, const struct strmap *idents, struct s
 bool kernel_print_tracepoint_struct(struct kernel *kernel, const char *category, const char *name,
 				    struct strbuf *out);
 
+/**
+ * kernel_tracepoint_record - name of the struct of @tracepoint's records in the output
+ *
+ * A vmlinux.h has no types of modules: what stands in a module's BTF gets a flavor, which libbpf
+ * takes for the struct without "___module".
+ * Returns: "trace_event_raw_...", NULL if the class is unknown.
+ */
+const char *kernel_tracepoint_record(struct arena *arena,
+				     const struct kernel_tracepoint *tracepoint);
+
+/** kernel_print_tracepoint_record - the definition of a module's record, by BTF's names of members */
+void kernel_print_tracepoint_record(const struct kernel *kernel,
+				    const struct kernel_tracepoint *tracepoint, struct strbuf *out);
+
 #endif

@@ -268,3 +268,34 @@ bool kernel_print_tracepoint_struct(struct kernel *kernel, const char *category,
 	strbuf_puts(out, "};\n");
 	return true;
 }
+
+const char *kernel_tracepoint_record(struct arena *arena,
+				     const struct kernel_tracepoint *tracepoint)
+{
+	if (!tracepoint->btf_class)
+		return NULL;
+	return arena_printf(arena, "trace_event_raw_%s%s", tracepoint->btf_class,
+			    tracepoint->btf_module ? "___module" : "");
+}
+
+void kernel_print_tracepoint_record(const struct kernel *kernel,
+				    const struct kernel_tracepoint *tracepoint, struct strbuf *out)
+{
+	strbuf_printf(out, "struct %s {\n\tstruct trace_entry ent;\n",
+		      kernel_tracepoint_record(out->arena, tracepoint));
+	for (size_t i = 0; i < tracepoint->field_cnt; i++) {
+		const struct kernel_tracepoint_field *field = &tracepoint->fields[i];
+
+		if (field->is_common)
+			continue;
+		if (field->place == KERNEL_FIELD_DATA_LOC)
+			strbuf_printf(out, "\tu32 __data_loc_%s;\n", field->name);
+		else if (field->place == KERNEL_FIELD_REL_LOC)
+			strbuf_printf(out, "\tu32 __rel_loc_%s;\n", field->name);
+		else if (field->dim)
+			print_array(kernel, field, out);
+		else
+			strbuf_printf(out, "\t%s %s;\n", field->type, field->name);
+	}
+	strbuf_puts(out, "} __attribute__((preserve_access_index));\n");
+}

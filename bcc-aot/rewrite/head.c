@@ -78,23 +78,42 @@ static void print_defines(const struct rewrite_input *input, struct strbuf *out)
 	}
 }
 
-/* Structs of tracepoints whose class BTF does not know: as BCC would make them up. */
+static void print_tracepoint(struct rewriter *r, const struct kernel_tracepoint *tracepoint,
+			     struct strbuf *out)
+{
+	if (!rewrite_tracepoint_struct(r, tracepoint)) {
+		strbuf_putc(out, '\n');
+		kernel_print_tracepoint_struct(r->kernel, tracepoint->category, tracepoint->name,
+					       out);
+	} else if (tracepoint->btf_module) {
+		strbuf_putc(out, '\n');
+		kernel_print_tracepoint_record(r->kernel, tracepoint, out);
+	}
+}
+
+/* Structs of tracepoints that vmlinux.h does not know: as BCC would make them up, or a module's. */
 static void print_tracepoints(struct rewriter *r, struct strbuf *out)
 {
+	struct strmap seen = { .arena = r->arena };
+
 	vec_each(program, &r->model->programs) {
 		const struct decl *function = (*program)->function;
 		const struct kernel_tracepoint *tracepoint;
+		const char *name;
 
 		if ((*program)->kind != PROG_KIND_TRACEPOINT || !function->params.cnt ||
 		    !function->params.items[0]->type->target)
 			continue;
 		tracepoint =
 			rewrite_tracepoint_of(r, function->params.items[0]->type->target->record);
-		if (!tracepoint || rewrite_tracepoint_struct(r, tracepoint))
+		if (!tracepoint)
 			continue;
-		strbuf_putc(out, '\n');
-		kernel_print_tracepoint_struct(r->kernel, tracepoint->category, tracepoint->name,
-					       out);
+		name = rewrite_tracepoint_struct(r, tracepoint);
+		name = name ? name : tracepoint->name;
+		if (strmap_has(&seen, str_from(name)))
+			continue;
+		strmap_put(&seen, str_from(name), NULL);
+		print_tracepoint(r, tracepoint, out);
 	}
 }
 

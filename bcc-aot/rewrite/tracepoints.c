@@ -37,9 +37,7 @@ const char *rewrite_tracepoint_struct(struct rewriter *r,
 		return "syscall_trace_enter";
 	if (is_syscall(tracepoint, "sys_exit_"))
 		return "syscall_trace_exit";
-	if (!tracepoint->btf_class)
-		return NULL;
-	return arena_printf(r->arena, "trace_event_raw_%s", tracepoint->btf_class);
+	return kernel_tracepoint_record(r->arena, tracepoint);
 }
 
 /* The argument's number in a sys_enter record: fields behind the common ones and __syscall_nr. */
