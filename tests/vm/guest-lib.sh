@@ -65,8 +65,9 @@ stop() {
 # refused REGEX NAME ARGS...: a sample that this kernel cannot run, and that says so
 refused() {
   regex=$1
-  shift
-  ! "/samples/$1" >"$out" 2>"$err" || fail "$1 ran to its end"
+  name=$2
+  shift 2
+  ! "/samples/$name" "$@" >"$out" 2>"$err" || fail "$name ran to its end"
   grep -qE -- "$regex" "$err" || fail "no message like: $regex"
 }
 
