@@ -47,45 +47,78 @@ static int plan_all(struct bccaot *b, struct bca_attachment *at)
 	return bca_plan_prog(b, at->fn_name, is_multi ? &multi_ops : at->ops, NULL);
 }
 
-static int create_multi_link(struct bca_attachment *at, const struct bpf_program *prog,
-			     const struct bca_kfuncs *funcs, unsigned long *addrs, __u64 *cookies)
+/* Functions for kprobe.multi: addresses and cookies, side by side */
+struct multi {
+	unsigned long *addrs;
+	__u64 *cookies;
+	size_t cnt;
+};
+
+static int fill_multi(const struct bca_attachment *at, const struct bca_kfuncs *funcs,
+		      struct multi *multi)
 {
-	LIBBPF_OPTS(bpf_kprobe_multi_opts, opts, .addrs = addrs, .cnt = funcs->cnt,
+	for (size_t i = 0; i < funcs->cnt; i++) {
+		multi->addrs[i] = funcs->items[i].addr;
+		multi->cookies[i] = at->place.funcs ? i : at->place.cookie;
+		if (!multi->addrs[i])
+			return -EPERM;
+	}
+	return 0;
+}
+
+static int create_multi_link(struct bca_attachment *at, const struct bpf_program *prog,
+			     const struct multi *multi)
+{
+	LIBBPF_OPTS(bpf_kprobe_multi_opts, opts, .addrs = multi->addrs, .cnt = multi->cnt,
 		    .retprobe = at->ops->kind == BCCAOT_KRETPROBE);
 	struct bpf_link *link;
 	int err;
 
-	for (size_t i = 0; i < funcs->cnt; i++) {
-		addrs[i] = funcs->items[i].addr;
-		cookies[i] = at->place.funcs ? i : at->place.cookie;
-		if (!addrs[i])
-			return -EPERM;
-	}
 	if (at->place.cookie || at->place.funcs)
-		opts.cookies = cookies;
+		opts.cookies = multi->cookies;
 	link = bpf_program__attach_kprobe_multi_opts(prog, NULL, &opts);
 	if (!link)
 		return -errno;
 	err = bca_add_link(at, link);
 	if (!err)
-		at->probe_cnt = funcs->cnt;
+		at->probe_cnt += multi->cnt - 1;
 	return err;
+}
+
+/*
+ * The kernel takes all addresses or none, and may refuse one that kallsyms has: of several
+ * functions of one name perhaps only another can be traced. As in BCC those are left out.
+ */
+static int create_multi_links(struct bca_attachment *at, const struct bpf_program *prog,
+			      const struct multi *multi)
+{
+	size_t half = multi->cnt / 2;
+	struct multi first = { multi->addrs, multi->cookies, half };
+	struct multi second = { multi->addrs + half, multi->cookies + half, multi->cnt - half };
+	int err = create_multi_link(at, prog, multi);
+	int second_err;
+
+	if (!half || (err != -EINVAL && err != -ENOENT && err != -ESRCH))
+		return err;
+	err = create_multi_links(at, prog, &first);
+	second_err = create_multi_links(at, prog, &second);
+	return err ? second_err : 0;
 }
 
 static int attach_multi(struct bccaot *b, struct bca_attachment *at, const struct bca_kfuncs *funcs)
 {
+	struct multi multi = { NULL, NULL, funcs->cnt };
 	struct bpf_program *prog;
-	unsigned long *addrs;
-	__u64 *cookies;
 	int err = bca_get_prog(b, at->fn_name, &multi_ops, NULL, &prog);
 
 	if (err)
 		return err;
-	addrs = calloc(funcs->cnt, sizeof(*addrs));
-	cookies = calloc(funcs->cnt, sizeof(*cookies));
-	err = addrs && cookies ? create_multi_link(at, prog, funcs, addrs, cookies) : -ENOMEM;
-	free(addrs);
-	free(cookies);
+	multi.addrs = calloc(funcs->cnt, sizeof(*multi.addrs));
+	multi.cookies = calloc(funcs->cnt, sizeof(*multi.cookies));
+	err = multi.addrs && multi.cookies ? fill_multi(at, funcs, &multi) : -ENOMEM;
+	err = err ? err : create_multi_links(at, prog, &multi);
+	free(multi.addrs);
+	free(multi.cookies);
 	return err;
 }
 
@@ -145,15 +178,15 @@ static int attach_to_all(struct bccaot *b, struct bca_attachment *at)
 	return err;
 }
 
-int bca_kprobe_plan_list(struct bccaot *b, const char *fn_name, const struct bca_kfuncs *funcs,
-			 bool is_return)
+int bca_kprobe_plan_list(struct bccaot *b, const char *fn_name, const char *pattern,
+			 const struct bca_kfuncs *funcs, bool is_return)
 {
 	struct bca_place place;
 
 	bca_place_init(&place);
-	place.target = funcs->items[0].name;
+	place.target = (char *)pattern;
 	place.funcs = funcs;
-	return bca_attach(b, is_return ? &return_ops : &entry_ops, fn_name, place.target, &place);
+	return bca_attach(b, is_return ? &return_ops : &entry_ops, fn_name, pattern, &place);
 }
 
 static int plan_re(struct bccaot *b, const struct bca_kind_ops *ops, const char *fn_name,

@@ -21,9 +21,10 @@ int bca_kretprobe_place(struct bccaot *b, const struct bccaot_kretprobe_opts *op
 
 /**
  * bca_kprobe_plan_list - plan a kprobe or kretprobe on many functions, the cookie is the index
+ * @pattern: where they come from, for messages
  * @funcs: at least one; lent until they are attached
  */
-int bca_kprobe_plan_list(struct bccaot *b, const char *fn_name, const struct bca_kfuncs *funcs,
-			 bool is_return);
+int bca_kprobe_plan_list(struct bccaot *b, const char *fn_name, const char *pattern,
+			 const struct bca_kfuncs *funcs, bool is_return);
 
 #endif

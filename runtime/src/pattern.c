@@ -25,6 +25,7 @@
 struct bccaot_pattern {
 	enum bccaot_kind kind;
 	pid_t pid;
+	char *text;
 	char *path;                   /* library functions and static probes: the file */
 	struct bca_kfuncs funcs;      /* functions of the kernel */
 	struct bccaot_strlist *names; /* all others; static probes as "provider:name" */
@@ -193,10 +194,12 @@ static int fill(struct bccaot_pattern *pattern, const char *text, bool is_re)
 	int err = copy ? parse(copy, &parts) : -ENOMEM;
 
 	if (!err) {
+		pattern->text = strdup(text);
 		pattern->kind = parts.kind;
 		pattern->names = bca_strlist_new();
 		re = expression(parts.events, is_re);
-		err = pattern->names && re ? find_events(pattern, &parts, re) : -ENOMEM;
+		err = pattern->text && pattern->names && re ? find_events(pattern, &parts, re) :
+							      -ENOMEM;
 	}
 	free(re);
 	free(copy);
@@ -271,7 +274,7 @@ static int attach(struct bccaot *b, const char *fn_name, const struct bccaot_pat
 	int err = 0;
 
 	if (pattern->kind == BCCAOT_KPROBE)
-		return bca_kprobe_plan_list(b, fn_name, &pattern->funcs, is_return);
+		return bca_kprobe_plan_list(b, fn_name, pattern->text, &pattern->funcs, is_return);
 	for (size_t i = 0; !err && i < bccaot_pattern__cnt(pattern); i++)
 		err = attach_event(b, fn_name, pattern, i, is_return);
 	return err;
@@ -289,8 +292,7 @@ int bccaot__attach_pattern_return(struct bccaot *b, const char *fn_name,
 	if (!b || !pattern)
 		return -EINVAL;
 	if (pattern->kind != BCCAOT_KPROBE && pattern->kind != BCCAOT_UPROBE)
-		return bca_fail(b, -EINVAL, "'%s': only functions return",
-				bccaot_pattern__event(pattern, 0));
+		return bca_fail(b, -EINVAL, "'%s': only functions return", pattern->text);
 	return attach(b, fn_name, pattern, true);
 }
 
@@ -301,5 +303,6 @@ void bccaot_pattern__free(struct bccaot_pattern *pattern)
 	bca_kfuncs_free(&pattern->funcs);
 	bccaot_strlist__free(pattern->names);
 	free(pattern->path);
+	free(pattern->text);
 	free(pattern);
 }
