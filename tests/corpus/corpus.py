@@ -13,8 +13,9 @@ text; without --all only the tools' default texts are taken. status.tsv says how
     translate SLUG  bcc-aot says no, with this diagnostic
     import          the tool yields no text
 
-It is a ratchet: a text that gets less far than its row says is a failure. --update writes what was
-found, and refuses nothing. The texts themselves are made from the installed package and thrown
+It is a ratchet: a text that gets less far than its row says is a failure, and so is a row that is
+not "ok" and gives no reason in its third column. --update writes what was found, with the reasons
+that are there, and refuses nothing. The texts themselves are made from the installed package and thrown
 away, unless --keep says where to leave them.
 
 Prints TAP and, last, how many texts get how far.
@@ -67,10 +68,20 @@ def read_runs():
     return runs
 
 
+def read_reasons():
+    """Why some texts cannot be ok"""
+    return {row[0]: row[2] for row in read_table(STATUS) if len(row) > 2}
+
+
 def write_status(statuses):
+    reasons = read_reasons()
     with open(STATUS, "w", encoding="utf-8") as file:
-        file.write(HEADER + "# text\thow far it gets (see corpus.py)\n")
-        file.writelines("%s\t%s\n" % row for row in sorted(statuses.items()))
+        file.write(HEADER + "# text\thow far it gets (see corpus.py)\twhy not further\n")
+        for name, status in sorted(statuses.items()):
+            row = [name, status]
+            if status != "ok" and name in reasons:
+                row.append(reasons[name])
+            file.write("\t".join(row) + "\n")
 
 
 def stage_of(status):
@@ -96,7 +107,8 @@ class Corpus:
     def _clang(*arguments):
         return ["clang-19", "-target", "bpf", "-D__TARGET_ARCH_x86", "-O2", "-g",
                 "-idirafter", "/usr/include/x86_64-linux-gnu", "-Wno-everything"] + [
-                    "-Werror=" + warning for warning in WARNINGS] + list(arguments)
+                    "-Werror=" + warning for warning in WARNINGS] + [
+                        "-Wno-incompatible-pointer-types-discards-qualifiers"] + list(arguments)
 
     @staticmethod
     def _call(command):
@@ -131,9 +143,12 @@ class Corpus:
         return "translate " + reason, log, seconds
 
     def _compile(self, source):
-        header = self._path("vmlinux.h")
-        return self._call(self._clang("-I", self._work, "-include-pch", header + ".pch",
-                                      "-c", source, "-o", source + ".o"))
+        header = self._path("vmlinux.h") + ".pch"
+        compile_it = ["-I", self._work, "-c", source, "-o", source + ".o"]
+        code, log = self._call(self._clang("-include-pch", header, *compile_it))
+        if code:    # a name of the kernel's may be hidden, which has to come before vmlinux.h
+            code, log = self._call(self._clang(*compile_it))
+        return code, log
 
     def _build(self, source, cflags):
         """The whole of `bcc-aot build`, and its header in a C program"""
@@ -162,10 +177,11 @@ class Corpus:
         return Result(run.name, status, log, seconds)
 
 
-def report(number, result, known):
+def report(number, result, known, reasons):
     """One TAP line, after what clang or bcc-aot said where it matters. Returns: is it worse?"""
     before = known.get(result.name)
-    is_worse = before is None or stage_of(result.status) < stage_of(before)
+    is_worse = (before is None or stage_of(result.status) < stage_of(before) or
+                (result.status != "ok" and result.name not in reasons))
     if is_worse:
         for line in result.log.strip().splitlines()[:20]:
             print("#   " + line)
@@ -209,6 +225,7 @@ def main():
         print("1..0 # SKIP %s is not installed (package bpfcc-tools)" % missing[0])
         return 0
     known = {row[0]: row[1] for row in read_table(STATUS)}
+    reasons = read_reasons()
     work = options.keep or tempfile.mkdtemp(prefix="bcc-aot-corpus-")
     os.makedirs(work, exist_ok=True)
     corpus = Corpus(os.path.abspath(options.bcc_aot), os.path.abspath(work))
@@ -219,7 +236,7 @@ def main():
         worse_cnt = 0
         for number, result in enumerate(pool.map(corpus.judge, runs), 1):
             results.append(result)
-            worse_cnt += report(number, result, known)
+            worse_cnt += report(number, result, known, reasons)
             sys.stdout.flush()
     for line in summary(results):
         print("# " + line)
