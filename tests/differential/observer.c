@@ -22,9 +22,12 @@
  */
 #include <err.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 
 #include <bccaot/bccaot.h>
 #include <bpf/bpf.h>
@@ -321,6 +324,25 @@ static void obey(char *line)
 		errx(2, "unknown command %s, with %d words", words[0], word_cnt);
 }
 
+/* The bytes go along, for functions that are loaded one by one. */
+static void open_object(const char *path)
+{
+	struct bccaot_opts opts = { .sz = sizeof(opts) };
+	int fd = open(path, O_RDONLY);
+	struct stat st;
+
+	if (fd < 0 || fstat(fd, &st))
+		err(1, "%s", path);
+	opts.elf_size_bytes = (size_t)st.st_size;
+	opts.elf = mmap(NULL, opts.elf_size_bytes, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (opts.elf == MAP_FAILED)
+		err(1, "%s", path);
+	obj = bpf_object__open_mem(opts.elf, opts.elf_size_bytes, NULL);
+	session = obj ? bccaot__new(obj, &opts) : NULL;
+	if (!session)
+		err(1, "%s", path);
+}
+
 static void answer(void)
 {
 	puts("end");
@@ -333,10 +355,7 @@ int main(int argc, char **argv)
 
 	if (argc != 3)
 		errx(2, "usage: observer OBJECT PLAN");
-	obj = bpf_object__open_file(argv[1], NULL);
-	session = obj ? bccaot__new(obj, NULL) : NULL;
-	if (!session)
-		err(1, "%s", argv[1]);
+	open_object(argv[1]);
 	carry_out_all(argv[2]);
 	if (bccaot__load(session))
 		errx(1, "%s", bccaot__error(session));

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 """Runs BCC and our translations of the same programs side by side in a guest, and compares what they
-saw. Prints TAP, a point for each tool.
+saw. Prints TAP, a point for each tool and one for the functions of packets.c.
 
 usage: run.py --bcc-aot PROGRAM --observer PROGRAM --workload PROGRAM [--all] [--only REGEX]
               [--keep DIR] [--replay]
 
-Without --all, five tools. --keep leaves the programs and the guests' output in a directory;
+Without --all, five tools and the packets. --keep leaves the programs and the guests' output in a directory;
 --replay compares again what is there, for work on the rules.
 """
 import argparse
@@ -21,6 +21,7 @@ import sys
 import tempfile
 
 import compare
+import packets
 import tools
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -32,6 +33,11 @@ TOOLS_PER_GUEST = 12
 SECONDS_PER_TOOL = 240
 MIB = 1536
 CANNOT_RUN = 77  # says run.sh
+PACKETS = tools.tool("packets")  # no tool of BCC's, but the functions of packets.c
+
+
+def is_packets(tool):
+    return tool.name == PACKETS.name
 
 
 def parse_arguments():
@@ -57,6 +63,8 @@ def call(command):
 def plan_line(call_):
     """One row of the recorded attach table as observer.c wants it"""
     words = [call_["kind"], call_["function"]]
+    if call_["kind"] == "load":
+        return words + [str(call_["type"])]
     if "event_re" in call_:
         # Python's expressions know \d, POSIX's do not
         return [words[0] + "_re", words[1], call_["event_re"].replace(r"\d", "[0-9]")]
@@ -93,15 +101,18 @@ class Preparation:
     def record(self, tool):
         """Has the tool's program and attach table recorded. Returns: the latter."""
         directory = self._path(tool, "")
+        os.makedirs(directory, exist_ok=True)
+        if is_packets(tool):
+            shutil.copy(os.path.join(HERE, "packets.c"), self._path(tool, "program.c"))
+            return {"cflags": [], "attach": packets.plan(), "tables": {}}
         if not self._options.replay:
-            os.makedirs(directory, exist_ok=True)
             call([self._bcc_aot, "import", "/usr/sbin/%s-bpfcc" % tool.command, "-o", directory,
                   "--name", "program", "--"] + shlex.split(tool.arguments))
         with open(self._path(tool, "program.attach.json"), encoding="utf-8") as file:
             record = json.load(file)
         for row in record["attach"]:
-            if "event" in row:
-                row["event"] = tool.renames.get(row["event"], row["event"])
+            for name in row.keys() & {"event", "name"}:
+                row[name] = tool.renames.get(row[name], row[name])
         return record
 
     def make(self, tool):
@@ -120,7 +131,9 @@ class Preparation:
             file.writelines("\t".join(plan_line(row)) + "\n" for row in record["attach"])
         with open(self._path(tool, "case.json"), "w", encoding="utf-8") as file:
             json.dump({"cflags": record["cflags"], "attach": record["attach"],
-                       "before": ["clear"] + list(tool.before), "after": ["dump"]}, file)
+                       "workload": not is_packets(tool),
+                       "commands": list(packets.commands()) if is_packets(tool) else
+                                   ["clear"] + list(tool.before)}, file)
 
 
 def run_guest(options, work, chosen, path):
@@ -193,6 +206,9 @@ def judge(tool, case):
     problems += ["bcc: " + text for text in failures]
     if problems:
         return problems, ""
+    if is_packets(tool):
+        problems, count = packets.compare(case)
+        return problems, "%d packets" % count
     comparison = compare.Comparison(tool, case)
     comparison.run()
     return comparison.problems, "%d records" % comparison.compared
@@ -219,9 +235,8 @@ def output_of(options, work, chosen, number):
 def compare_all(options, work):
     """Returns: did anything differ?"""
     preparation = Preparation(options, work)
-    chosen = [tool for tool in tools.TOOLS
-              if (options.all or tool.name in tools.FIVE) and re.fullmatch(options.only or ".*",
-                                                                           tool.name)]
+    chosen = [tool for tool in [PACKETS] + (tools.TOOLS if options.all else tools.FIVE)
+              if re.fullmatch(options.only or ".*", tool.name)]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         prepared = list(pool.map(preparation.make, chosen))
     failed = 0

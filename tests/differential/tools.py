@@ -5,20 +5,21 @@ A tool is run as in Debian's bpfcc-tools, with arguments that restrict it to the
 where its output does not tell. Compared is what its own Python reads, and `outputs`.
 
     rules      which fields are not compared exactly, see compare.py
+    everyone   other processes' records are compared, too
     at_least   so many records must be there to compare
     outputs    {table: "events" or "rows"}
     layouts    {table: fields}, where BCC cannot tell the type of an event
     before     what its own Python would do to the tables at the start, see observer.c
-    renames    {function: function} where it tries one that this kernel has not before another
+    renames    {name: name} of functions and libraries, where it tries one that is not there first
     bcc_fails  what BCC says when it fails on this kernel; with both_fail, so do we, for the same
 """
 import collections
 
-from compare import SLOT
+from compare import ABOUT, EXACT, SLOT, US
 
 Tool = collections.namedtuple(
-    "Tool", "name command arguments rules at_least outputs layouts before renames bcc_fails "
-    "both_fail", defaults=({}, 1, {}, {}, (), {}, "", False))
+    "Tool", "name command arguments rules everyone at_least outputs layouts before renames "
+    "bcc_fails both_fail", defaults=({}, False, 1, {}, {}, (), {}, "", False))
 
 
 def tool(name, arguments="", **rest):
@@ -30,10 +31,26 @@ P = "-p 4242"
 
 # Those of the default run come first.
 TOOLS = [
-    tool("opensnoop", at_least=10),
+    tool("opensnoop", at_least=6),
     tool("execsnoop", at_least=5),
     tool("tcplife", at_least=4),
     tool("runqlat", P, rules={"dist.key": SLOT}),
     tool("syscount", P, at_least=20),
+
+    tool("argdist", P + " -H 'p::vfs_write(void *f, void *b, size_t count):size_t:count'"),
+    tool("bindsnoop"),
+    tool("biolatency", bcc_fails="blk_account_io_done", both_fail=True),
+    tool("biopattern", rules={"counters.leaf.*": ABOUT}),
+    tool("biosnoop", bcc_fails="blk_account_io_start", both_fail=True),
+    tool("biotop", bcc_fails="blk_account_io_start", both_fail=True),
+    tool("bitesize", outputs={"dist": "rows"}, everyone=True, rules={"dist.key.slot": EXACT}),
+    tool("cachestat", rules={"counts.leaf": ABOUT}),
+    tool("capable", at_least=5),
+    tool("dcsnoop", at_least=3),
+    tool("dcstat", rules={"stats.leaf": ABOUT}),
+    tool("execsnoop:failed", "-x", at_least=5),
+    tool("ext4slower", P + " 0", at_least=2),
+    tool("filetop", at_least=3),
+    tool("offwaketime", P, rules={"counts.leaf": US}, at_least=5),
 ]
-FIVE = [entry.name for entry in TOOLS[:5]]
+FIVE = TOOLS[:5]
