@@ -24,6 +24,19 @@ static bool passes_on(const struct node *node, const struct node *child)
 	}
 }
 
+/* What the result of @call ends up as; @ret_child: which child of that it is. */
+static const struct node *final_use(const struct node *call, const struct node **ret_child)
+{
+	const struct node *use = call->parent;
+
+	*ret_child = call;
+	while (use && passes_on(use, *ret_child)) {
+		*ret_child = use;
+		use = use->parent;
+	}
+	return use;
+}
+
 /* "__auto_type p = ...": the variable has the type of its initializer. */
 static bool takes_type(const struct node *variable)
 {
@@ -40,12 +53,8 @@ static bool takes_type(const struct node *variable)
  */
 static bool needs_type(const struct node *call)
 {
-	const struct node *child = call, *use = call->parent;
+	const struct node *child, *use = final_use(call, &child);
 
-	while (use && passes_on(use, child)) {
-		child = use;
-		use = use->parent;
-	}
 	if (!use)
 		return false;
 	switch (use->kind) {
@@ -59,6 +68,58 @@ static bool needs_type(const struct node *call)
 		return takes_type(use);
 	default:
 		return false;
+	}
+}
+
+/*
+ * Operations that kernels before 6.4 call without widening their int to 64 bits:
+ * an error is no negative number, then, to who takes libbpf's long as it is.
+ */
+static bool gives_int(const struct map_op_row *row)
+{
+	switch (row->id) {
+	case MAP_OP_UPDATE:
+	case MAP_OP_INSERT:
+	case MAP_OP_DELETE:
+	case MAP_OP_PUSH:
+	case MAP_OP_POP:
+	case MAP_OP_PEEK:
+	case MAP_OP_REDIRECT_MAP:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool is_int(const struct type *type)
+{
+	return type && type->kind == TYPE_INTEGER && type->size_bytes == 4;
+}
+
+/* Does anyone look at more than the 32 bits of the result, or at whether it is 0? */
+static bool needs_int(const struct node *call)
+{
+	const struct node *child, *use = final_use(call, &child);
+
+	if (!use)
+		return false;
+	switch (use->kind) {
+	case NODE_BLOCK:
+		return false;
+	case NODE_OTHER: /* statements have no type */
+		return use->type && use->type->kind == TYPE_INTEGER;
+	case NODE_COND:
+		return child != use->first;
+	case NODE_VARIABLE:
+		return !is_int(use->decl->type);
+	case NODE_ASSIGN:
+		return use->is_compound || !is_int(use->first->type);
+	case NODE_RETURN:
+		return !is_int(use->function->type);
+	case NODE_CAST:
+		return use->type->kind != TYPE_VOID && !is_int(use->type);
+	default:
+		return true;
 	}
 }
 
@@ -149,6 +210,8 @@ static void rewrite_op(struct rewriter *r, const struct map_op *op)
 
 	if (is_cast)
 		edit_text(&r->edits, edit, "((%s *)", op->map->value.text);
+	else if (gives_int(op->row) && needs_int(op->call))
+		edit_text(&r->edits, edit, "(int)");
 	expand_form(r, edit, op);
 	if (is_cast)
 		edit_text(&r->edits, edit, ")");
