@@ -39,6 +39,9 @@ static void add_map(struct collector *c, const struct map_decl *map)
 	fact->kind = map->kind->word;
 	fact->key_type = map->key.text;
 	fact->value_type = map->value.text;
+	fact->pin_path = map->pin_path;
+	fact->page_cnt = map->counts_pages ? map->max_entries : 0;
+	fact->sharing = map->kind->id == MAP_KIND_EXTERN ? MAP_EXTERN : map->sharing;
 	vec_each(op, &c->model->ops) {
 		const struct type *type = op->map == map ? event_type(op) : NULL;
 

@@ -128,20 +128,20 @@ static struct span with_semicolon(struct span span)
 	return span;
 }
 
-/* Takes the mark apart: KIND[$INNER][:PATH][@SHARING]. */
+/* Takes the mark apart: KIND[$INNER][:PATH] or KIND@SHARING. */
 static struct str read_mark(struct arena *arena, struct map_decl *map, const char *mark)
 {
 	char *text = arena_strdup(arena, mark);
-	char *at = strchr(text, '@'), *colon, *dollar;
+	char *colon = strchr(text, ':'), *at, *dollar;
 
-	if (at) {
-		map->sharing = !strcmp(at + 1, "public") ? MAP_PUBLIC : MAP_SHARED;
-		*at = '\0';
-	}
-	colon = strchr(text, ':');
 	if (colon) {
 		map->pin_path = colon + 1;
 		*colon = '\0';
+	}
+	at = strchr(text, '@');
+	if (at) {
+		map->sharing = !strcmp(at + 1, "public") ? MAP_PUBLIC : MAP_SHARED;
+		*at = '\0';
 	}
 	dollar = strchr(text, '$');
 	if (dollar) {

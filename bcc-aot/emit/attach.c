@@ -56,13 +56,57 @@ static const char *rows(struct header *header, bool is_auto, size_t *ret_cnt)
 	return strbuf_str(&buf).text;
 }
 
+/* A C string literal; a path may hold anything but a NUL. */
+static void print_string(struct strbuf *buf, const char *text)
+{
+	strbuf_putc(buf, '"');
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\' || *text == '?')
+			strbuf_printf(buf, "\\%c", *text);
+		else if ((unsigned char)*text < ' ' || *text == 0x7f)
+			strbuf_printf(buf, "\\%03o", (unsigned char)*text);
+		else
+			strbuf_putc(buf, *text);
+	}
+	strbuf_putc(buf, '"');
+}
+
+static const char *map_rules(struct header *header, size_t *ret_cnt)
+{
+	static const char *const sharings[] = {
+		[MAP_PRIVATE] = "BCCAOT_MAP_PRIVATE",
+		[MAP_PUBLIC] = "BCCAOT_MAP_PUBLIC",
+		[MAP_SHARED] = "BCCAOT_MAP_SHARED",
+		[MAP_EXTERN] = "BCCAOT_MAP_EXTERN",
+	};
+	struct strbuf buf = { .arena = header->arena };
+
+	*ret_cnt = 0;
+	vec_each(fact, &header->facts->maps) {
+		if (!fact->pin_path && !fact->page_cnt && fact->sharing == MAP_PRIVATE)
+			continue;
+		(*ret_cnt)++;
+		strbuf_printf(&buf, "\t{ \"%s\", ", fact->name);
+		if (fact->pin_path)
+			print_string(&buf, fact->pin_path);
+		else
+			strbuf_puts(&buf, "NULL");
+		strbuf_printf(&buf, ", %lld, %s },\n", (long long)fact->page_cnt,
+			      sharings[fact->sharing]);
+	}
+	return strbuf_str(&buf).text;
+}
+
 void header_add_attach(struct header *header)
 {
-	size_t auto_cnt, named_cnt;
+	size_t auto_cnt, named_cnt, rule_cnt;
 	const char *auto_rows = rows(header, true, &auto_cnt);
 	const char *named_rows = rows(header, false, &named_cnt);
+	const char *rules = map_rules(header, &rule_cnt);
 	struct template_value values[] = {
 		{ "SKEL", header->skel },
+		{ "MAP_RULES", rules },
+		{ "MAP_RULE_CNT", arena_printf(header->arena, "%zu", rule_cnt) },
 		{ "AUTO_ROWS", auto_rows },
 		{ "NAMED_ROWS", named_rows },
 		{ "AUTO_CNT", arena_printf(header->arena, "%zu", auto_cnt) },

@@ -9,6 +9,7 @@
 #include "base/vec.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* How a program is attached. */
 enum prog_kind {
@@ -37,11 +38,16 @@ enum prog_kind {
 	PROG_KIND_CNT
 };
 
+enum map_sharing { MAP_PRIVATE, MAP_PUBLIC, MAP_SHARED, MAP_EXTERN };
+
 struct map_fact {
 	const char *name;
 	const char *kind;     /* BCC's word: "hash", "histogram", "perf_output", "ringbuf" ... */
 	const char *key_type; /* C spelling: "struct key_t", "u32"; NULL without */
 	const char *value_type;
+	const char *pin_path; /* NULL: not pinned */
+	int64_t page_cnt;     /* its size in pages of the machine that loads it; 0: in bytes */
+	enum map_sharing sharing;
 	VEC(const char *) event_types; /* what goes through an output: "struct data_t" ... */
 };
 

@@ -61,8 +61,6 @@ const struct map_kind *map_kind_find(struct str word);
 /** map_op_find - Returns: the row of a method, NULL if no map has it */
 const struct map_op_row *map_op_find(const char *name);
 
-enum map_sharing { MAP_PRIVATE, MAP_PUBLIC, MAP_SHARED };
-
 /* What a map's keys are, or its values. */
 struct map_part {
 	struct type *type;

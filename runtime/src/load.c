@@ -225,8 +225,11 @@ int bccaot__load(struct bccaot *b)
 		return 0;
 	err = bca_plan_table(b);
 	err = err ? err : set_planned_targets(b);
+	err = err ? err : bca_apply_map_rules(b);
 	err = err ? err : load_object(b, b->obj, b->opts.skeleton);
 	b->is_loaded = !err;
+	if (!err)
+		bca_share_maps(b);
 	return err;
 }
 

@@ -109,7 +109,7 @@ static bool object_is_loaded(struct bpf_object *obj)
 
 static bool opts_are_sound(const struct bccaot_opts *opts)
 {
-	if (opts->autoattach_cnt && !opts->autoattach)
+	if ((opts->autoattach_cnt && !opts->autoattach) || (opts->map_rule_cnt && !opts->map_rules))
 		return false;
 	for (size_t i = 0; i < opts->autoattach_cnt; i++)
 		if (!opts->autoattach[i].fn_name || !is_kind(opts->autoattach[i].kind))
@@ -147,6 +147,8 @@ struct bccaot *bccaot__new(struct bpf_object *obj, const struct bccaot_opts *use
 	b->opts = opts;
 	b->is_loaded = object_is_loaded(obj);
 	b->probe_limit = choose_probe_limit(&opts);
+	if (b->is_loaded)
+		bca_share_maps(b);
 	return b;
 }
 
@@ -160,9 +162,11 @@ void bccaot__free(struct bccaot *b)
 {
 	if (!b)
 		return;
+	bca_unshare_maps(b);
 	bca_detach_all(b);
 	bca_free_variants(b);
 	free(b->attachments);
+	free(b->map_namespace);
 	free(b->error);
 	free(b);
 }

@@ -91,6 +91,8 @@ struct bccaot {
 	size_t variant_cnt;
 	size_t variant_room;
 	char *error;
+	char *map_namespace;        /* NULL: none */
+	struct bccaot *next_sharer; /* of those that share maps; map_rules.c's */
 };
 
 /**
@@ -123,6 +125,17 @@ __attribute__((format(printf, 3, 4))) int bca_fail(struct bccaot *b, int err, co
 
 /** bca_fail_nomem - note that memory ran out; -ENOMEM */
 int bca_fail_nomem(struct bccaot *b);
+
+/* ---- maps (map_rules.c) */
+
+/** bca_apply_map_rules - pin, size and share the maps of a session that is not loaded yet */
+int bca_apply_map_rules(struct bccaot *b);
+
+/** bca_share_maps - let other sessions find the maps of one that is loaded */
+void bca_share_maps(struct bccaot *b);
+
+/** bca_unshare_maps - the opposite; nothing happens if it shares none */
+void bca_unshare_maps(struct bccaot *b);
 
 /* ---- attachments (plan.c) */
 

@@ -78,6 +78,30 @@ struct bccaot_autoattach {
 	const char *target;
 };
 
+/** enum bccaot_sharing - who else uses a map of a program */
+enum bccaot_sharing {
+	BCCAOT_MAP_PRIVATE = 0,
+	BCCAOT_MAP_PUBLIC, /* any session of this process, by an extern map of the same name */
+	BCCAOT_MAP_SHARED, /* likewise, only sessions of the same namespace */
+	BCCAOT_MAP_EXTERN, /* this one is a shared or public map of another session */
+};
+
+/**
+ * struct bccaot_map_rule - what the declaration of a map says beyond what libbpf's can
+ *
+ * The generated header holds the rules. bccaot__load() follows them, except for a
+ * map that has been given a pin path, a size or another map by then: pin with
+ * bccaot_map__set_pinned() or share with bccaot_map__share() to decide otherwise.
+ */
+struct bccaot_map_rule {
+	const char *name;
+	/* where the map is pinned, or is to be; NULL: nowhere. See bccaot_map__set_pinned() */
+	const char *pin_path;
+	/* of a ring buffer: its size in pages of this machine; 0: as declared, in bytes */
+	uint32_t page_cnt;
+	enum bccaot_sharing sharing;
+};
+
 /** struct bccaot_opts - options of bccaot__new() */
 struct bccaot_opts {
 	size_t sz;
@@ -103,9 +127,12 @@ struct bccaot_opts {
 	bool attach_usdt_ignore_pid;
 	/* leave signals alone, see bccaot_emergency_detach() */
 	bool no_signal_handlers;
+	/* what bccaot__load() does to maps; not copied */
+	const struct bccaot_map_rule *map_rules;
+	size_t map_rule_cnt;
 	size_t : 0;
 };
-#define bccaot_opts__last_field no_signal_handlers
+#define bccaot_opts__last_field map_rule_cnt
 
 /**
  * bccaot__new - start a session over an opened BPF object
@@ -122,6 +149,18 @@ struct bccaot_opts {
 BCCAOT_API struct bccaot *bccaot__new(struct bpf_object *obj, const struct bccaot_opts *opts);
 
 /**
+ * bccaot__set_map_namespace - say with whom maps are shared, BCC's maps_ns
+ * @b: the session, not loaded yet
+ * @name: that of the namespace; copied
+ *
+ * Maps of BPF_TABLE_SHARED() are for the extern maps of sessions that have the
+ * same namespace; without one they are nobody's.
+ *
+ * Returns: 0, -EINVAL without a name, -EBUSY if the session is loaded, -ENOMEM.
+ */
+BCCAOT_API int bccaot__set_map_namespace(struct bccaot *b, const char *name);
+
+/**
  * bccaot__load - load the maps and every function that is planned
  * @b: the session
  *
@@ -133,7 +172,9 @@ BCCAOT_API struct bccaot *bccaot__new(struct bpf_object *obj, const struct bccao
  *
  * Returns: 0, also when the object is loaded already; -EPERM without the
  * capabilities, -EINVAL or -EACCES if the verifier refuses a program, -ENOENT if
- * a kernel function or type is missing, -ENOMEM, or another error of bpf(2).
+ * a kernel function or type is missing or an extern map is nobody's, -EINVAL if
+ * what is pinned where a map should be does not fit, -ENOMEM, or another error of
+ * bpf(2).
  */
 BCCAOT_API int bccaot__load(struct bccaot *b);
 

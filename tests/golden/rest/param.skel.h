@@ -134,6 +134,11 @@ static const struct bccaot_autoattach param_bpf__by_name[] __attribute__((unused
 	{ NULL, BCCAOT_KIND_NONE, NULL },
 };
 
+/* Maps that are pinned, sized in pages of the machine, or shared with other programs. */
+static const struct bccaot_map_rule param_bpf__map_rules[] __attribute__((unused)) = {
+	{ NULL, NULL, 0, BCCAOT_MAP_PRIVATE },
+};
+
 /**
  * param_bpf__session - start a session over the opened skeleton
  *
@@ -155,6 +160,8 @@ param_bpf__session(const struct param_bpf *skel)
 	opts.btf_custom_path = param_bpf__btf_fd > 0 ? param_bpf__btf_text : NULL;
 	opts.autoattach = param_bpf__autoattach;
 	opts.autoattach_cnt = 1;
+	opts.map_rules = param_bpf__map_rules;
+	opts.map_rule_cnt = 0;
 	return bccaot__new(skel->obj, &opts);
 }
 
