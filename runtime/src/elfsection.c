@@ -7,7 +7,7 @@
 
 #include "elfsection.h"
 
-Elf_Data *bca_elf_section_data(Elf *elf, const char *wanted)
+Elf_Scn *bca_elf_section(Elf *elf, const char *wanted)
 {
 	Elf_Scn *scn = NULL;
 	GElf_Shdr head;
@@ -17,15 +17,20 @@ Elf_Data *bca_elf_section_data(Elf *elf, const char *wanted)
 		return NULL;
 	while ((scn = elf_nextscn(elf, scn))) {
 		const char *name;
-		Elf_Data *data;
 
 		if (!gelf_getshdr(scn, &head) || head.sh_type == SHT_NOBITS)
 			continue;
 		name = elf_strptr(elf, names, head.sh_name);
-		if (!name || strcmp(name, wanted))
-			continue;
-		data = elf_rawdata(scn, NULL);
-		return data && data->d_buf ? data : NULL;
+		if (name && !strcmp(name, wanted))
+			return scn;
 	}
 	return NULL;
+}
+
+Elf_Data *bca_elf_section_data(Elf *elf, const char *wanted)
+{
+	Elf_Scn *scn = bca_elf_section(elf, wanted);
+	Elf_Data *data = scn ? elf_rawdata(scn, NULL) : NULL;
+
+	return data && data->d_buf ? data : NULL;
 }

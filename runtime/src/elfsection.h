@@ -7,6 +7,9 @@
 
 #include <libelf.h>
 
+/** bca_elf_section - a section by its name; NULL if there is none with bytes in the file */
+Elf_Scn *bca_elf_section(Elf *elf, const char *wanted);
+
 /**
  * bca_elf_section_data - the bytes of a section
  * @elf: the file

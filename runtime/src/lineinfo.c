@@ -37,7 +37,7 @@ struct lines {
 
 struct query {
 	const char *section;
-	const char *source;
+	const char *source; /* NULL: insn alone says where, counted from the section's start */
 	size_t source_len;
 	long insn;
 	struct bpf_line_info best;
@@ -100,6 +100,21 @@ static int is_same_line(const char *line, const struct query *query)
 	       !memcmp(line, query->source, query->source_len);
 }
 
+/* ULONG_MAX: it is not this line */
+static unsigned long distance_to(const struct query *query, const struct lines *lines,
+				 const struct bpf_line_info *info, int is_own_section)
+{
+	long insn = (long)info->insn_off / 8;
+
+	if (!query->source) /* a line lasts until the next one begins */
+		return is_own_section && insn <= query->insn ? (unsigned long)(query->insn - insn) :
+							       (unsigned long)-1;
+	if (!is_same_line(string_at(lines, info->line_off), query))
+		return (unsigned long)-1;
+	/* lines of other sections come after all of this one */
+	return (query->insn < 0 ? 0 : labs(insn - query->insn)) + (is_own_section ? 0 : 1ul << 24);
+}
+
 static void consider(struct query *query, const struct lines *lines, const char *record,
 		     int is_own_section)
 {
@@ -107,11 +122,7 @@ static void consider(struct query *query, const struct lines *lines, const char 
 	unsigned long distance;
 
 	memcpy(&info, record, sizeof(info));
-	if (!is_same_line(string_at(lines, info.line_off), query))
-		return;
-	distance = query->insn < 0 ? 0 : labs((long)info.insn_off / 8 - query->insn);
-	if (!is_own_section)
-		distance += 1ul << 24; /* lines of other sections come after all of this one */
+	distance = distance_to(query, lines, &info, is_own_section);
 	if (distance >= query->best_distance)
 		return;
 	query->best = info;
@@ -177,6 +188,52 @@ int bca_line_find(const void *bytes, size_t elf_size_bytes, const char *section,
 	if (!elf)
 		return -EINVAL;
 	err = find_in_elf(elf, &query, ret_place, size_bytes);
+	elf_end(elf);
+	return err;
+}
+
+/* The program's section and first instruction there; -ENOENT if @insn is not among its own */
+static int find_function(Elf *elf, const char *function, struct query *query)
+{
+	size_t names;
+	Elf_Scn *symbols = bca_elf_section(elf, ".symtab");
+	Elf_Data *data = symbols ? elf_getdata(symbols, NULL) : NULL;
+	GElf_Shdr head;
+	GElf_Sym sym;
+
+	if (!data || !gelf_getshdr(symbols, &head) || elf_getshdrstrndx(elf, &names))
+		return -ENOENT;
+	for (int i = 0; gelf_getsym(data, i, &sym); i++) {
+		const char *name = elf_strptr(elf, head.sh_link, sym.st_name);
+		Elf_Scn *code = elf_getscn(elf, sym.st_shndx);
+		GElf_Shdr code_head;
+
+		if (!name || strcmp(name, function) || !code || !gelf_getshdr(code, &code_head))
+			continue;
+		if ((uint64_t)query->insn >= sym.st_size / 8)
+			return -ENOENT;
+		query->section = elf_strptr(elf, names, code_head.sh_name);
+		query->insn += (long)(sym.st_value / 8);
+		return query->section ? 0 : -ENOENT;
+	}
+	return -ENOENT;
+}
+
+int bca_line_of_insn(const void *bytes, size_t elf_size_bytes, const char *function, long insn,
+		     char *ret_place, size_t size_bytes)
+{
+	struct query query = { .insn = insn, .best_distance = (unsigned long)-1 };
+	Elf *elf;
+	int err;
+
+	if (insn < 0)
+		return -ENOENT;
+	elf_version(EV_CURRENT);
+	elf = elf_memory((char *)bytes, elf_size_bytes);
+	if (!elf)
+		return -EINVAL;
+	err = find_function(elf, function, &query);
+	err = err ? err : find_in_elf(elf, &query, ret_place, size_bytes);
 	elf_end(elf);
 	return err;
 }

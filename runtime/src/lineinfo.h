@@ -10,6 +10,20 @@
 #include <stddef.h>
 
 /**
+ * bca_line_of_insn - the place of an instruction
+ * @elf: the object's bytes, not trusted
+ * @elf_size_bytes: how many
+ * @function: the program
+ * @insn: of its instructions, not of those of functions that it calls
+ * @ret_place: "file.c:12"
+ * @size_bytes: room there
+ *
+ * Returns: 0, -ENOENT if that is not known, -EINVAL for a malformed object.
+ */
+int bca_line_of_insn(const void *elf, size_t elf_size_bytes, const char *function, long insn,
+		     char *ret_place, size_t size_bytes);
+
+/**
  * bca_line_find - the place of a source line
  * @elf: the object's bytes, not trusted
  * @elf_size_bytes: how many

@@ -40,11 +40,15 @@ static void find_place(struct bccaot *b, struct bpf_object *obj, struct bca_verd
 {
 	const struct bpf_program *prog = bpf_object__find_program_by_name(obj, verdict->prog);
 
-	if (verdict->place[0] || !verdict->source[0] || !b->opts.elf)
+	if (verdict->place[0] || !b->opts.elf)
 		return;
-	bca_line_find(b->opts.elf, b->opts.elf_size_bytes,
-		      prog ? bpf_program__section_name(prog) : NULL, verdict->source, verdict->insn,
-		      verdict->place, sizeof(verdict->place));
+	if (!verdict->source[0])
+		bca_line_of_insn(b->opts.elf, b->opts.elf_size_bytes, verdict->prog, verdict->insn,
+				 verdict->place, sizeof(verdict->place));
+	else
+		bca_line_find(b->opts.elf, b->opts.elf_size_bytes,
+			      prog ? bpf_program__section_name(prog) : NULL, verdict->source,
+			      verdict->insn, verdict->place, sizeof(verdict->place));
 }
 
 /* "failed to resolve CO-RE relocation <byte_off> [12] struct task_struct.nosuch (0:3 @ offset 8)" */

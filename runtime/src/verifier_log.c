@@ -92,7 +92,10 @@ static bool read_insn(const char *line, size_t len, long *ret_insn)
 	return true;
 }
 
-/* "; source text @ file.c:12"; a comment without text tells nothing */
+/*
+ * "; source text @ file.c:12", where only newer kernels tell the place. The text is empty
+ * if the compiler did not find the file; then the instruction's number has to do.
+ */
 static void read_source(struct bca_verdict *verdict, const char *line, size_t len)
 {
 	const char *at = NULL;
@@ -101,16 +104,16 @@ static void read_source(struct bca_verdict *verdict, const char *line, size_t le
 	line++, len--;
 	while (len && *line == ' ')
 		line++, len--;
-	for (size_t i = 0; i + 3 < len; i++)
-		if (!memcmp(line + i, " @ ", 3))
+	for (size_t i = 0; i + 2 < len; i++)
+		if (!memcmp(line + i, "@ ", 2) && (!i || line[i - 1] == ' '))
 			at = line + i;
 	text_len = at ? (size_t)(at - line) : len;
-	if (!text_len || (at && at == line))
-		return;
+	while (text_len && line[text_len - 1] == ' ')
+		text_len--;
 	keep(verdict->source, line, text_len);
 	verdict->place[0] = '\0';
 	if (at)
-		keep(verdict->place, at + 3, line + len - at - 3);
+		keep(verdict->place, at + 2, line + len - at - 2);
 }
 
 static void read_line(struct bca_verdict *verdict, const char *line, size_t len)
@@ -124,6 +127,15 @@ static void read_line(struct bca_verdict *verdict, const char *line, size_t len)
 	if (read_insn(line, len, &verdict->insn) || is_chatter(line, len))
 		return;
 	keep(verdict->why, line, len);
+}
+
+/* "unreachable insn 12", "back-edge from insn 7 to 3": said before any instruction is looked at */
+static void read_insn_of_reason(struct bca_verdict *verdict)
+{
+	const char *at = strstr(verdict->why, " insn ");
+
+	if (verdict->insn < 0 && at && isdigit((unsigned char)at[6]))
+		verdict->insn = strtol(at + 6, NULL, 10);
 }
 
 static void read_log(struct bca_verdict *verdict, const char *log)
@@ -150,6 +162,7 @@ int bca_verdict_read(const char *said, struct bca_verdict *ret_verdict)
 		;
 	keep(ret_verdict->prog, prog, log - prog);
 	read_log(ret_verdict, log + sizeof(begin) - 1);
+	read_insn_of_reason(ret_verdict);
 	return 1;
 }
 
@@ -169,6 +182,8 @@ static const struct {
 	  "the kernel cannot know that this address may be read: read it with bpf_probe_read_kernel() or BPF_CORE_READ(), a user-space address with bpf_probe_read_user()" },
 	{ "invalid stack off=-5",
 	  "a program's stack has 512 bytes: keep large variables in a per-CPU array" },
+	{ "invalid write to stack",
+	  "a program's stack has 512 bytes: keep large variables in a per-CPU array" },
 	{ "combined stack size",
 	  "the stack has 512 bytes for a function and all that it calls: keep large variables in a per-CPU array" },
 	{ "stack limit",
@@ -176,6 +191,8 @@ static const struct {
 	{ "invalid indirect read from stack",
 	  "a variable on the stack is passed before all its bytes are set, padding included: set it to zero first" },
 	{ "invalid read from stack", "a variable on the stack is read before it is set" },
+	{ "modified ctx ptr",
+	  "the context can be read only at offsets that are known when the program is compiled" },
 	{ "invalid bpf_context access",
 	  "this kind of program has no such member in its context: is it attached as what it was written for?" },
 	{ "cannot call GPL-restricted function",
@@ -207,8 +224,12 @@ static const struct {
 	  "an index may lie outside of the map's value: compare or mask it first" },
 	{ "invalid access to packet",
 	  "compare the packet's end with the address behind the last byte before reading it" },
+	{ "outside of the packet",
+	  "compare the packet's end with the address behind the last byte before reading it" },
 	{ "misaligned", "this kernel demands aligned access: copy the bytes instead" },
 	{ "Unreleased reference",
+	  "what was reserved or looked up must be submitted, discarded or released on every path" },
+	{ "reference leak",
 	  "what was reserved or looked up must be submitted, discarded or released on every path" },
 	{ "ALLOW_ERROR_INJECTION",
 	  "fmod_ret attaches only to functions that the kernel marks for error injection, and to security hooks" },
@@ -249,7 +270,7 @@ static const char *hint_of_helper(const char *why, char *buf, size_t size_bytes)
 			 helpers[i].is_gpl ? " for GPL-compatible programs" : "");
 		return buf;
 	}
-	return NULL;
+	return "this kernel has no such helper function, or not for this kind of program; a newer kernel may have it";
 }
 
 const char *bca_verdict_hint(const char *why, char *buf, size_t size_bytes)

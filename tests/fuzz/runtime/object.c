@@ -15,6 +15,7 @@ static void try_lines(const uint8_t *data, size_t size)
 	char place[64];
 
 	for (size_t i = 0; i < sizeof(sources) / sizeof(*sources); i++) {
+		bca_line_of_insn(data, size, "relocations", 3 + (long)i, place, sizeof(place));
 		if (!bca_line_find(data, size, "raw_tp/sys_enter", sources[i], 3, place,
 				   sizeof(place)) &&
 		    !memchr(place, '\0', sizeof(place)))
