@@ -45,15 +45,30 @@ static bool is_adopted(const struct collector *c, const char *name)
 	return false;
 }
 
-static bool kernel_names_type(const struct collector *c, const char *name)
+/* Tags have a name space of their own: 'struct key_t' and a typedef key_t do not meet. */
+static bool kernel_has_tag(const struct collector *c, const char *name)
 {
-	static const char *const keywords[] = { "struct", "union", "enum", "typedef" };
+	static const char *const keywords[] = { "struct", "union", "enum" };
 
 	for (size_t i = 0; i < sizeof(keywords) / sizeof(*keywords); i++) {
 		if (kernel_has_type(c->kernel, keywords[i], name))
 			return true;
 	}
 	return false;
+}
+
+static bool kernel_has_ordinary(const struct collector *c, const char *name)
+{
+	int64_t value;
+
+	return kernel_has_type(c->kernel, "typedef", name) ||
+	       kernel_enum_value(c->kernel, name, &value);
+}
+
+static bool kernel_names_type(const struct collector *c, const struct type_name *type)
+{
+	return strcmp(type->keyword, "typedef") ? kernel_has_tag(c, type->name) :
+						  kernel_has_ordinary(c, type->name);
 }
 
 static void hide(struct collector *c, const char *name)
@@ -68,10 +83,7 @@ static void hide(struct collector *c, const char *name)
 /* Functions, variables and enumerators share a name space with the kernel's typedefs and enumerators. */
 static void hide_ordinary(struct collector *c, const struct decl *decl)
 {
-	int64_t value;
-
-	if (kernel_has_type(c->kernel, "typedef", decl->name) ||
-	    kernel_enum_value(c->kernel, decl->name, &value))
+	if (kernel_has_ordinary(c, decl->name))
 		hide(c, decl->name);
 }
 
@@ -86,7 +98,7 @@ void collect_types(struct collector *c)
 		}
 	}
 	vec_each(type, &c->unit->ast->type_names) {
-		if (kernel_names_type(c, type->name) && !is_adopted(c, type->name))
+		if (kernel_names_type(c, type) && !is_adopted(c, type->name))
 			hide(c, type->name);
 	}
 	vec_each(item, &c->unit->ast->enumerators)

@@ -1,7 +1,4 @@
-/* The program means something else by these names than the kernel. */
-#define key_t key_t___kernel
 #include "vmlinux.h"
-#undef key_t
 #include <bpf/bpf_helpers.h>
 #include <bpf/bpf_tracing.h>
 #include <bpf/bpf_core_read.h>
