@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
+/*
+ * User space of tcperf: shows the echo requests that leave by a device, out of the packets that the
+ * program sends along.
+ */
+#include <netinet/icmp6.h>
+#include <netinet/ip6.h>
+#include <stdio.h>
+#include <string.h>
+#include <bccaot/bccaot.h>
+#include "tcperf.skel.h"
+
+static const char *device;
+
+static const struct bccaot_option options[] = {
+	{ .kind = BCCAOT_OPTION_KIND_STR,
+	  .name = "device",
+	  .variable = &device,
+	  .help = "network device",
+	  .is_positional = true,
+	  .is_required = true },
+	BCCAOT_OPTION_END,
+};
+
+static const struct bccaot_shell shell = {
+	.sz = sizeof(shell),
+	.name = "tcperf",
+	.summary = "Show the ICMPv6 echo requests that leave by a device",
+	.options = options,
+};
+
+/* An event: what the program gave, then the packet. */
+struct skb_event {
+	uint32_t magic;
+	struct {
+		uint8_t bytes[14];
+	} ethernet;
+	struct ip6_hdr ip;
+	struct icmp6_hdr icmp;
+} __attribute__((packed));
+
+static int print_event(void *ctx, int cpu, const void *data, uint32_t size)
+{
+	char src[BCCAOT_IP_TEXT_BYTES], dst[BCCAOT_IP_TEXT_BYTES];
+	struct skb_event event;
+
+	(void)ctx;
+	if (size < sizeof(event))
+		return 0;
+	memcpy(&event, data, sizeof(event));
+	if (event.icmp.icmp6_type != ICMP6_ECHO_REQUEST)
+		return 0;
+	bccaot_ip6_snprint(&event.ip.ip6_src, src, sizeof(src));
+	bccaot_ip6_snprint(&event.ip.ip6_dst, dst, sizeof(dst));
+	printf("%-3d %-32s %-12s 0x%08x\n", cpu, src, dst, event.magic);
+	return 0;
+}
+
+static int plan(struct tcperf_bpf__run *run)
+{
+	BCCAOT_OPTS(bccaot_tc_opts, opts, .dir = BCCAOT_TC_EGRESS);
+
+	return bccaot__attach_tc(run->b, "handle_egress", device, &opts);
+}
+
+static int start(struct tcperf_bpf__run *run)
+{
+	static const struct tcperf_skb_events__reader reader = {
+		.event_fn = print_event,
+		.lost_fn = tcperf_bpf__print_lost,
+	};
+
+	printf("%-3s %-32s %-12s %-10s\n", "CPU", "SRC IP", "DST IP", "Magic");
+	return tcperf_skb_events__open(run->skel, run->events, &reader);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct tcperf_bpf__tool tool = { &shell, plan, start, NULL };
+
+	return tcperf_bpf__main(argc, argv, &tool);
+}
