@@ -129,10 +129,23 @@ static bool make_btfs(struct emitter *emitter, const char *dir, const struct obj
 	return true;
 }
 
+/* What the header is called, or would be: foo.skel.h for foo.c. */
+static const char *header_file(struct arena *arena, const struct emit_input *input)
+{
+	const char *source = base_name(input->source);
+	const char *dot = strrchr(source, '.');
+	size_t len = dot ? (size_t)(dot - source) : strlen(source);
+
+	if (input->output && strcmp(input->output, "-") != 0)
+		return base_name(input->output);
+	return arena_printf(arena, "%.*s.skel.h", (int)len, source);
+}
+
 static struct str make_main(struct emitter *emitter, struct header *header)
 {
 	struct starter_input input = {
 		.source = source_name(emitter->input),
+		.header = header_file(emitter->env.arena, emitter->input),
 		.bpf_c = emitter->input->bpf_c,
 		.tool = emitter->input->tool,
 	};

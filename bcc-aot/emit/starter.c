@@ -174,8 +174,8 @@ static const char *build_command(const struct starter *starter)
 	struct strbuf buf = { .arena = starter->arena };
 	const struct json *cflags = json_get(starter->input->tool, "cflags");
 
-	strbuf_printf(&buf, "bcc-aot build %s -o %s.skel.h", starter->input->source,
-		      starter->header->name);
+	strbuf_printf(&buf, "bcc-aot build %s -o %s", starter->input->source,
+		      starter->input->header);
 	for (size_t i = 0; cflags && i < cflags->items.cnt; i++)
 		strbuf_printf(&buf, " %s", cflags->items.items[i].text);
 	return strbuf_str(&buf).text;
@@ -194,6 +194,7 @@ static void add_head(const struct starter *starter)
 		strbuf_puts(&includes, "#include <unistd.h>\n");
 	add_block(starter, "main-head",
 		  (struct template_value[]){ { "SOURCE", starter->input->source },
+					     { "HEADER", starter->input->header },
 					     { "WHAT", starter->input->tool ?
 							       "what the Python tool does" :
 							       "what BCC would" },

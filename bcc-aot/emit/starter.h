@@ -12,6 +12,7 @@
 
 struct starter_input {
 	const char *source;      /* name of the dialect file */
+	const char *header;      /* name of the generated header */
 	struct str bpf_c;        /* the translated text */
 	const struct json *tool; /* what `bcc-aot import` recorded; NULL: nothing is known */
 };

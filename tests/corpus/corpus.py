@@ -7,7 +7,7 @@ usage: corpus.py --bcc-aot PROGRAM [--all] [--only REGEX] [--update] [--keep DIR
 runs.tsv lists the runs of tools, each with arguments and answers of the kernel that give another
 text; without --all only the tools' default texts are taken. status.tsv says how far each text gets:
 
-    ok              translated and compiled; a default text also has a header that C accepts
+    ok              translated and compiled; a default text also has a header and a main.c that C accepts
     build           compiled; `bcc-aot build` fails, or gcc refuses its header
     compile         translated; clang refuses the result with a full vmlinux.h
     translate SLUG  bcc-aot says no, with this diagnostic
@@ -151,13 +151,15 @@ class Corpus:
         return code, log
 
     def _build(self, source, cflags):
-        """The whole of `bcc-aot build`, and its header in a C program"""
-        header = source + ".skel.h"
-        code, log = self._call([self._bcc_aot, "build", source, "-o", header] + cflags)
+        """The whole of `bcc-aot build`, and its header in the main.c that it writes"""
+        main = source + ".main.c"
+        code, log = self._call([self._bcc_aot, "build", source, "-o", source + ".skel.h",
+                                "--emit-main", main,
+                                "--attach", source[:-2] + ".attach.json"] + cflags)
         if code:
             return code, log
         return self._call(["gcc", "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only",
-                           "-I", RUNTIME_HEADERS, "-x", "c", header])
+                           "-I", RUNTIME_HEADERS, main])
 
     def judge(self, run):
         """How far one text gets"""
