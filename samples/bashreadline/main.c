@@ -5,9 +5,6 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/events.h>
-#include <bccaot/print.h>
-#include <bccaot/shell.h>
 #include "bashreadline.skel.h"
 
 static const char *binary = "/bin/bash";
@@ -34,45 +31,27 @@ static int print_event(void *ctx, int cpu, const struct str_t *event, uint32_t s
 	return 0;
 }
 
-static void print_lost(void *ctx, int cpu, uint64_t lost_cnt)
+static int plan(struct bashreadline_bpf__run *run)
 {
-	(void)ctx, (void)cpu;
-	fprintf(stderr, "Possibly lost %llu samples\n", (unsigned long long)lost_cnt);
+	BCCAOT_OPTS(bccaot_uprobe_opts, probe, .name = binary, .sym = "readline");
+
+	return bccaot__attach_uretprobe(run->b, "printret", &probe);
 }
 
-static int trace(struct bashreadline_bpf *skel, struct bccaot *b, struct bccaot_events *events)
+static int start(struct bashreadline_bpf__run *run)
 {
-	static const struct bashreadline_events__reader reader = { .event_fn = print_event,
-								   .lost_fn = print_lost };
-	BCCAOT_OPTS(bccaot_uprobe_opts, probe, .name = binary, .sym = "readline");
-	int err = bccaot__attach_uretprobe(b, "printret", &probe);
+	static const struct bashreadline_events__reader reader = {
+		.event_fn = print_event,
+		.lost_fn = bashreadline_bpf__print_lost,
+	};
 
-	if (!err)
-		err = bccaot__attach(b);
-	if (!err)
-		err = bashreadline_events__open(skel, events, &reader);
-	if (err)
-		return err;
 	printf("%-9s %-7s %s\n", "TIME", "PID", "COMMAND");
-	return bccaot_shell__run(NULL, events);
+	return bashreadline_events__open(run->skel, run->events, &reader);
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct bashreadline_bpf__tool tool = { &shell, plan, start, NULL };
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct bashreadline_bpf *skel = bashreadline_bpf__open_reduced();
-	struct bccaot *b = bashreadline_bpf__session(skel);
-	struct bccaot_events *events = bccaot_events__new();
-
-	status = b && events ? trace(skel, b, events) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_events__free(events);
-	bccaot__free(b);
-	bashreadline_bpf__destroy(skel);
-	return status;
+	return bashreadline_bpf__main(argc, argv, &tool);
 }

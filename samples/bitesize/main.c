@@ -5,8 +5,6 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/hist.h>
-#include <bccaot/shell.h>
 #include "bitesize.skel.h"
 
 static const struct bccaot_option options[] = { BCCAOT_OPTION_END };
@@ -24,33 +22,24 @@ static int print_name(void *ctx, const void *bucket, char *buf, size_t buf_bytes
 	return snprintf(buf, buf_bytes, "%.16s", (const char *)bucket);
 }
 
-static int trace(struct bitesize_bpf *skel, struct bccaot *b)
+static int print_sizes(struct bitesize_bpf__run *run)
 {
 	BCCAOT_OPTS(bccaot_hist_opts, hist_opts, .val_type = "Kbytes",
 		    .section_header = "Process Name", .section_fn = print_name);
-	int err = bccaot__attach(b);
 
-	if (err)
-		return err;
+	return bitesize_dist__print_log2(run->skel, stdout, &hist_opts);
+}
+
+static int start(struct bitesize_bpf__run *run)
+{
+	(void)run;
 	printf("Tracing block I/O... Hit Ctrl-C to end.\n");
-	err = bccaot_shell__run(NULL, NULL);
-	return err ? err : bitesize_dist__print_log2(skel, stdout, &hist_opts);
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct bitesize_bpf__tool tool = { &shell, NULL, start, print_sizes };
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct bitesize_bpf *skel = bitesize_bpf__open_reduced();
-	struct bccaot *b = bitesize_bpf__session(skel);
-
-	status = b ? trace(skel, b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot__free(b);
-	bitesize_bpf__destroy(skel);
-	return status;
+	return bitesize_bpf__main(argc, argv, &tool);
 }

@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/events.h>
-#include <bccaot/shell.h>
 #include "opensnoop.skel.h"
 
 static struct {
@@ -64,46 +62,22 @@ static int print_event(void *ctx, int cpu, const struct data_t *event, uint32_t 
 	return 0;
 }
 
-static void print_lost(void *ctx, int cpu, uint64_t lost_cnt)
+static int start(struct opensnoop_bpf__run *run)
 {
-	(void)ctx, (void)cpu;
-	fprintf(stderr, "Possibly lost %llu samples\n", (unsigned long long)lost_cnt);
-}
-
-static int trace(struct opensnoop_bpf *skel, struct bccaot *b, struct bccaot_events *events)
-{
-	const struct opensnoop_events__reader reader = {
+	static struct opensnoop_events__reader reader = {
 		.event_fn = print_event,
-		.lost_fn = print_lost,
-		.page_cnt = env.buffer_pages,
+		.lost_fn = opensnoop_bpf__print_lost,
 	};
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .duration_ms = env.duration_ms);
-	int err = bccaot__attach(b);
 
-	if (!err)
-		err = opensnoop_events__open(skel, events, &reader);
-	if (err)
-		return err;
+	reader.page_cnt = env.buffer_pages;
+	run->loop.duration_ms = env.duration_ms;
 	print_header();
-	return bccaot_shell__run(&loop_opts, events);
+	return opensnoop_events__open(run->skel, run->events, &reader);
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct opensnoop_bpf__tool tool = { &shell, NULL, start, NULL };
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct opensnoop_bpf *skel = opensnoop_bpf__open_reduced();
-	struct bccaot *b = opensnoop_bpf__session(skel);
-	struct bccaot_events *events = bccaot_events__new();
-
-	status = b && events ? trace(skel, b, events) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_events__free(events);
-	bccaot__free(b);
-	opensnoop_bpf__destroy(skel);
-	return status;
+	return opensnoop_bpf__main(argc, argv, &tool);
 }

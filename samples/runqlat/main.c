@@ -6,10 +6,6 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/hist.h>
-#include <bccaot/map.h>
-#include <bccaot/print.h>
-#include <bccaot/shell.h>
 #include "runqlat.skel.h"
 
 static struct {
@@ -32,9 +28,9 @@ static const struct bccaot_shell shell = {
 	.options = options,
 };
 
-static int print_summary(void *ctx)
+static int print_summary(struct runqlat_bpf__run *run)
 {
-	const struct bpf_map *dist = ctx;
+	const struct bpf_map *dist = run->skel->maps.dist;
 	BCCAOT_OPTS(bccaot_hist_opts, hist_opts, .val_type = "usecs");
 	char now[16];
 
@@ -47,32 +43,17 @@ static int print_summary(void *ctx)
 	return err ? err : bccaot_map__clear(dist);
 }
 
-static int trace(struct runqlat_bpf *skel, struct bccaot *b)
+static int start(struct runqlat_bpf__run *run)
 {
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .tick_fn = print_summary, .ctx = skel->maps.dist,
-		    .interval_ms = env.interval_ms, .count = env.count);
-	int err = bccaot__attach(b);
-
-	if (err)
-		return err;
+	run->loop.interval_ms = env.interval_ms;
+	run->loop.count = env.count;
 	printf("Tracing run queue latency... Hit Ctrl-C to end.\n");
-	return bccaot_shell__run(&loop_opts, NULL);
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct runqlat_bpf__tool tool = { &shell, NULL, start, print_summary };
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct runqlat_bpf *skel = runqlat_bpf__open_reduced();
-	struct bccaot *b = runqlat_bpf__session(skel);
-
-	status = b ? trace(skel, b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot__free(b);
-	runqlat_bpf__destroy(skel);
-	return status;
+	return runqlat_bpf__main(argc, argv, &tool);
 }

@@ -6,9 +6,6 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/map.h>
-#include <bccaot/print.h>
-#include <bccaot/shell.h>
 #include "vfsstat.skel.h"
 
 static struct {
@@ -41,9 +38,9 @@ static void print_header(void)
 	printf("\n");
 }
 
-static int print_stats(void *ctx)
+static int print_stats(struct vfsstat_bpf__run *run)
 {
-	const struct bpf_map *stats = ctx;
+	const struct bpf_map *stats = run->skel->maps.stats;
 	char now[16] = "";
 
 	bccaot_time_snprint(NULL, now, sizeof(now));
@@ -58,32 +55,17 @@ static int print_stats(void *ctx)
 	return bccaot_map__clear(stats);
 }
 
-static int trace(struct vfsstat_bpf *skel, struct bccaot *b)
+static int start(struct vfsstat_bpf__run *run)
 {
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .tick_fn = print_stats, .ctx = skel->maps.stats,
-		    .interval_ms = env.interval_ms, .count = env.count);
-	int err = bccaot__attach(b);
-
-	if (err)
-		return err;
+	run->loop.interval_ms = env.interval_ms;
+	run->loop.count = env.count;
 	print_header();
-	return bccaot_shell__run(&loop_opts, NULL);
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct vfsstat_bpf__tool tool = { &shell, NULL, start, print_stats };
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct vfsstat_bpf *skel = vfsstat_bpf__open_reduced();
-	struct bccaot *b = vfsstat_bpf__session(skel);
-
-	status = b ? trace(skel, b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot__free(b);
-	vfsstat_bpf__destroy(skel);
-	return status;
+	return vfsstat_bpf__main(argc, argv, &tool);
 }
