@@ -318,6 +318,46 @@ static int run_pinned(void)
 	return in_session(use_pinned);
 }
 
+/* Another session, which stays, shares a map of its namespace */
+static void share_counts(void)
+{
+	static const struct bccaot_map_rule rule = { "counts", .sharing = BCCAOT_MAP_SHARED };
+	static struct bccaot *b;
+	static struct probes_bpf *skel;
+
+	if (b)
+		return;
+	skel = probes_bpf__open();
+	BCCAOT_OPTS(bccaot_opts, opts, .skeleton = skel->skeleton, .no_autoattach = true,
+		    .map_rules = &rule, .map_rule_cnt = 1);
+	b = bccaot__new(skel->obj, &opts);
+	EXPECT_EQ(bccaot__set_map_namespace(b, "inject"), 0);
+	EXPECT_EQ(bccaot__load(b), 0);
+}
+
+static int use_namespace(struct bccaot *b)
+{
+	int err = bccaot__set_map_namespace(b, "inject");
+
+	return err ? err : bccaot__load(b);
+}
+
+static int run_shared(void)
+{
+	static const struct bccaot_map_rule rule = { "counts", .sharing = BCCAOT_MAP_EXTERN };
+	struct probes_bpf *skel = probes_bpf__open();
+	BCCAOT_OPTS(bccaot_opts, opts, .skeleton = skel->skeleton, .no_autoattach = true,
+		    .map_rules = &rule, .map_rule_cnt = 1);
+	int err;
+
+	share_counts();
+	arm();
+	err = plan_and_attach(skel, &opts, use_namespace);
+	disarm();
+	probes_bpf__destroy(skel);
+	return err;
+}
+
 const struct scenario session_scenarios[] = {
 	{ .name = "table", .run = run_table },
 	{ .name = "tracepoints of sessions", .run = run_tracepoints },
@@ -332,6 +372,7 @@ const struct scenario session_scenarios[] = {
 	{ .name = "patterns", .run = run_patterns, .also = { -ENOEXEC, -ENOENT } },
 	{ .name = "missing", .run = run_missing, .want = -ENOENT },
 	{ .name = "refused", .run = run_refused, .want = -EACCES },
+	{ .name = "map of another session", .run = run_shared },
 	{ .name = "pinned map", .run = run_pinned, .also = { -EINVAL } },
 	{ .name = NULL },
 };
