@@ -6,6 +6,10 @@
 #ifndef BCC_AOT_BPF_H
 #define BCC_AOT_BPF_H
 
+/* A pointer or an unsigned long of a kernel where these have 4 bytes; a signed long. */
+#define bcc_word(value) ((__typeof__(value))(unsigned long)(__u32)(unsigned long)(value))
+#define bcc_signed_word(value) ((__typeof__(value))(__s32)(value))
+
 /* LINUX_VERSION_CODE of the kernel that the program is loaded into. */
 #define bcc_kernel_version()                                                                       \
 	({                                                                                         \

@@ -211,6 +211,57 @@ static bool has_own_section(const struct collector *c, const struct decl *functi
 	return false;
 }
 
+/* Arguments that come in registers, as far as BCC's six; those of system calls all do. */
+static size_t register_cnt(const struct collector *c, const struct program *program)
+{
+	static const struct {
+		const char *arch;
+		size_t pointer_bytes;
+		size_t cnt;
+	} rows[] = {
+		{ "arm", 4, 4 },
+		{ "mips", 4, 4 },
+		{ "s390", 8, 5 },
+		{ "x86", 4, 3 },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		if (!program->is_syscall && !strcmp(kernel_arch(c->kernel), rows[i].arch) &&
+		    kernel_pointer_bytes(c->kernel) == rows[i].pointer_bytes)
+			return rows[i].cnt;
+	}
+	return 6;
+}
+
+static bool fit_registers(struct collector *c, const struct program *program)
+{
+	const struct decl *function = program->function;
+	size_t cnt = register_cnt(c, program);
+
+	if (function->params.cnt > cnt + 1) {
+		diag_add(
+			c->diags, DIAG_KIND_TOO_MANY_ARGUMENTS, function->name_span,
+			"'%s' takes %zu arguments behind its context, but at most %zu come in registers",
+			function->name, function->params.cnt - 1, cnt);
+		return false;
+	}
+	for (size_t i = 1; i < function->params.cnt; i++) {
+		const struct decl *param = function->params.items[i];
+		const struct type *type = param->type;
+
+		if (kernel_pointer_bytes(c->kernel) == 8 || type->kind != TYPE_INTEGER ||
+		    type->size_bytes < 8 || type->is_long)
+			continue;
+		diag_add(
+			c->diags, DIAG_KIND_TOO_MANY_ARGUMENTS, param->span,
+			"'%s' comes in two registers of this kernel, which is not handled here; take the "
+			"halves, and what follows, with PT_REGS_PARMn(%s)",
+			param->name, function->params.items[0]->name);
+		return false;
+	}
+	return true;
+}
+
 static bool check_parameters(struct collector *c, const struct program *program)
 {
 	const struct decl *function = program->function;
@@ -224,14 +275,7 @@ static bool check_parameters(struct collector *c, const struct program *program)
 			 "a parameter of program '%s' has no name", function->name);
 		return false;
 	}
-	if (from_registers && function->params.cnt > 7) {
-		diag_add(
-			c->diags, DIAG_KIND_TOO_MANY_ARGUMENTS, function->name_span,
-			"'%s' takes %zu arguments behind its context, but at most 6 come in registers",
-			function->name, function->params.cnt - 1);
-		return false;
-	}
-	return true;
+	return !from_registers || program->has_own_section || fit_registers(c, program);
 }
 
 static bool add_program(struct collector *c, struct decl *function)

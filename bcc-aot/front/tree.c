@@ -116,6 +116,7 @@ struct type *cx_type_of(struct cx *cx, CXType cxtype)
 	type->size_bytes = type->kind == TYPE_OTHER ? -1 : clang_Type_getSizeOf(canonical);
 	type->is_const = clang_isConstQualifiedType(canonical);
 	type->is_unsigned = is_unsigned(canonical.kind);
+	type->is_long = canonical.kind == CXType_Long || canonical.kind == CXType_ULong;
 	type->is_enum = canonical.kind == CXType_Enum;
 	if (type->size_bytes < 0)
 		type->size_bytes = -1;

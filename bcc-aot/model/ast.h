@@ -34,6 +34,7 @@ struct type {
 	int64_t array_cnt;    /* elements of a constant array, 0 else */
 	bool is_const;
 	bool is_unsigned;
+	bool is_long; /* "long" itself: the kernel's may have fewer bytes than BPF's 8 */
 	bool is_enum;
 };
 

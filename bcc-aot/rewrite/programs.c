@@ -84,6 +84,19 @@ static bool is_probe(const struct program *program)
 	       program->kind == PROG_KIND_KRETPROBE || program->kind == PROG_KIND_USDT;
 }
 
+/* What comes out of a register of 4 bytes has no sign in 8. */
+static void extend_signs(struct rewriter *r, const struct decl *function, struct strbuf *out)
+{
+	if (kernel_pointer_bytes(r->kernel) == 8)
+		return;
+	for (size_t i = 1; i < function->params.cnt; i++) {
+		const struct decl *param = function->params.items[i];
+
+		if (param->type->is_long && !param->type->is_unsigned)
+			strbuf_printf(out, "\n\t%s = (int)%s;", param->name, param->name);
+	}
+}
+
 /* More arguments than libbpf's macros take: fetch each at the top of the body. */
 static void fetch_arguments(struct rewriter *r, const struct program *program)
 {
@@ -105,6 +118,7 @@ static void fetch_arguments(struct rewriter *r, const struct program *program)
 		else
 			strbuf_printf(&out, "PT_REGS_PARM%zu(%s);", i, ctx);
 	}
+	extend_signs(r, function, &out);
 	edit_replace(&r->edits, params, "");
 	insert(r, function->span.file, function->body->span.begin + 1, strbuf_str(&out).text);
 	if (function->params.cnt > 6)
@@ -120,15 +134,18 @@ static void wrap_signature(struct rewriter *r, const struct program *program)
 	struct span at = { function->span.file, function->name_span.begin,
 			   end_of_parameters(function) };
 	struct edit *edit = edit_new(&r->edits, at);
+	struct strbuf out = { .arena = r->arena };
 
 	edit_text(&r->edits, edit, "%s(%s, ", program->is_syscall ? "BPF_KSYSCALL" : "BPF_KPROBE",
 		  function->name);
 	edit_hole(&r->edits, edit, extra_parameters(function));
 	edit_text(&r->edits, edit, ")");
 	if (strcmp(ctx->name, "ctx"))
+		strbuf_printf(&out, "\n\t%.*s = (void *)ctx;", STR_ARG(span_text(ctx->span)));
+	extend_signs(r, function, &out);
+	if (out.len_bytes)
 		insert(r, function->span.file, function->body->span.begin + 1,
-		       arena_printf(r->arena, "\n\t%.*s = (void *)ctx;",
-				    STR_ARG(span_text(ctx->span))));
+		       strbuf_str(&out).text);
 }
 
 /* The verifier wants a result even where BCC's programs give none. */

@@ -99,6 +99,21 @@ static const char *place_macro(enum address_space space)
 	}
 }
 
+/*
+ * Pointers and longs have 8 bytes in BPF. Where the kernel's have 4, the others
+ * that are read are those of its neighbour. Returns: what takes them off; "": nothing has to.
+ */
+static const char *narrowing(struct rewriter *r, const struct type *type)
+{
+	bool is_word = type->kind == TYPE_POINTER || type->is_long;
+	const char *macro = type->is_long && !type->is_unsigned ? "bcc_signed_word" : "bcc_word";
+
+	if (!is_word || kernel_pointer_bytes(r->kernel) == 8)
+		return "";
+	front_borrow(r->unit, str_from(macro));
+	return macro;
+}
+
 static bool is_chainable(const struct memory_read *read, const struct node *member)
 {
 	return member && read->space != ADDRESS_SPACE_EITHER && !is_bitfield(read->expr) &&
@@ -138,8 +153,9 @@ static void rewrite_chain(struct rewriter *r, const struct chain *chain)
 {
 	const struct memory_read *outer = chain->links[0], *inner = chain->links[chain->cnt - 1];
 	struct edit *edit = edit_new(&r->edits, outer->expr->span);
+	const char *narrow = narrowing(r, outer->expr->type);
 
-	edit_text(&r->edits, edit, "%s(",
+	edit_text(&r->edits, edit, "%s%s%s(", narrow, *narrow ? "(" : "",
 		  chain_macro(r, outer->space, chain->is_kernel, inner->pointer));
 	edit_hole(&r->edits, edit, inner->pointer->span);
 	for (size_t i = chain->cnt; i-- > 0;) {
@@ -151,7 +167,7 @@ static void rewrite_chain(struct rewriter *r, const struct chain *chain)
 			  (struct span){ member->span.file, member->op_span.begin,
 					 link->expr->span.end });
 	}
-	edit_text(&r->edits, edit, ")");
+	edit_text(&r->edits, edit, *narrow ? "))" : ")");
 }
 
 #define BITS_STRUCT_MAX 256 /* bytes of stack that reading a bit-field may take */
@@ -202,12 +218,12 @@ static bool rewrite_bitfield(struct rewriter *r, const struct memory_read *read)
 
 static void rewrite_place(struct rewriter *r, const struct memory_read *read)
 {
-	const char *macro = place_macro(read->space);
+	const char *macro = place_macro(read->space), *narrow = narrowing(r, read->expr->type);
 	struct span at = read->expr->span, pointer = read->pointer->span;
 	struct edit *edit = edit_new(&r->edits, at);
 
 	front_borrow(r->unit, str_from(macro));
-	edit_text(&r->edits, edit, "%s(", macro);
+	edit_text(&r->edits, edit, "%s%s%s(", narrow, *narrow ? "(" : "", macro);
 	if (read->expr->kind == NODE_DEREF && read->expr->first == read->pointer) {
 		edit_hole(&r->edits, edit, pointer);
 	} else {
@@ -216,7 +232,7 @@ static void rewrite_place(struct rewriter *r, const struct memory_read *read)
 		edit_hole(&r->edits, edit, pointer);
 		edit_hole(&r->edits, edit, (struct span){ at.file, pointer.end, at.end });
 	}
-	edit_text(&r->edits, edit, ")");
+	edit_text(&r->edits, edit, *narrow ? "))" : ")");
 }
 
 static bool rewrite_read(struct rewriter *r, const struct memory_read *read,

@@ -10,7 +10,8 @@ What stands beside AREA/CASE.c says what is compared:
   CASE.skel.h  the part of the generated header that is ours
   CASE.main.c  the user space to go on from; it must also compile
   CASE.collect the facts that were found, as --dump=collect prints them
-  CASE.args    more options
+  CASE.args    more options; @TMP@ in them stands for a fresh directory
+  CASE.setup   no expectation: a shell script that prepares the directory $TMP
 A program without any of them is an error. The result is TAP.
 """
 import os
@@ -32,10 +33,22 @@ class Case:
     def path(self, suffix):
         return HERE / (self.name + suffix)
 
+    def set_up(self, tmp):
+        """Raises RuntimeError with the script's words."""
+        self.tmp = os.path.join(tmp, 'setup')
+        os.mkdir(self.tmp)
+        if self.path('.setup').exists():
+            result = subprocess.run(['sh', '-eu', self.path('.setup')], capture_output=True,
+                                    text=True, timeout=TIMEOUT_S, cwd=HERE,
+                                    env=dict(os.environ, TMP=self.tmp))
+            if result.returncode:
+                raise RuntimeError(result.stderr)
+
     def run(self, command, *options):
         """Run bcc-aot. Returns: its standard output. Raises RuntimeError with its words."""
         extra = self.path('.args')
-        words = extra.read_text(encoding='utf-8').split() if extra.exists() else []
+        words = extra.read_text(encoding='utf-8') if extra.exists() else ''
+        words = words.replace('@TMP@', self.tmp).split()
         result = subprocess.run(
             [self.bcc_aot, command, self.path('.c').name, *options, *words],
             cwd=self.path('.c').parent, capture_output=True, text=True, timeout=TIMEOUT_S,
@@ -72,6 +85,7 @@ class Case:
     def complaints(self, is_update):
         with tempfile.TemporaryDirectory() as tmp:
             try:
+                self.set_up(tmp)
                 texts = self.outputs(tmp)
             except RuntimeError as error:
                 yield str(error)
