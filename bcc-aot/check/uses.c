@@ -77,7 +77,24 @@ static bool check_printk(const struct checker *checker, const struct node *call)
 	return true;
 }
 
-static bool check_usdt(const struct checker *checker, const struct node *call)
+/* libbpf gives every argument as a long. */
+static bool check_usdt_target(const struct checker *checker, const struct node *call)
+{
+	const struct node *target = ast_strip(ast_child(call, 3));
+	const struct type *type = target->type->target;
+	bool is_scalar = type && (type->kind == TYPE_INTEGER || type->kind == TYPE_POINTER);
+
+	if (!type || type->kind == TYPE_VOID || (is_scalar && type->size_bytes <= 8))
+		return true;
+	diag_add(
+		checker->diags, DIAG_KIND_USDT_ARGUMENT, target->span,
+		"an argument of a static probe is an integer of at most 8 bytes, and '%s' is none; "
+		"read memory behind an address with bpf_usdt_readarg_p()",
+		type->spelling);
+	return false;
+}
+
+static bool check_usdt_number(const struct checker *checker, const struct node *call)
 {
 	const struct node *number = ast_strip(ast_child(call, 1));
 	long value;
@@ -99,8 +116,11 @@ bool check_uses(const struct checker *checker)
 	vec_each(use, &checker->model->uses) {
 		if (!strcmp(use->mark, "bcc.printk"))
 			ok &= check_printk(checker, use->call);
-		else if (!strncmp(use->mark, "bcc.usdt_readarg", strlen("bcc.usdt_readarg")))
-			ok &= check_usdt(checker, use->call);
+		else if (!strcmp(use->mark, "bcc.usdt_readarg"))
+			ok &= check_usdt_number(checker, use->call) &
+			      check_usdt_target(checker, use->call);
+		else if (!strcmp(use->mark, "bcc.usdt_readarg_p"))
+			ok &= check_usdt_number(checker, use->call);
 	}
 	return ok;
 }

@@ -161,6 +161,41 @@ static int attach_by_location(struct bca_attachment *at, const struct bpf_progra
 	return err;
 }
 
+/* An argument of a probe's location that libbpf cannot read; NULL: it reads all. */
+static const char *foreign_operand(const struct bccaot_usdt_list *list,
+				   const struct bccaot_usdt_location *first)
+{
+	for (size_t i = 0; i < bccaot_usdt_list__cnt(list); i++) {
+		const struct bccaot_usdt_location *location = bccaot_usdt_list__get(list, i);
+
+		if (strcmp(location->name, first->name) ||
+		    strcmp(location->provider, first->provider))
+			continue;
+		if (strstr(location->args, "%xmm") || strstr(location->args, "(%rip)"))
+			return location->args;
+	}
+	return NULL;
+}
+
+static int explain_failure(struct bccaot *b, const struct bca_attachment *at,
+			   const struct bccaot_usdt_list *list,
+			   const struct bccaot_usdt_location *first, int err)
+{
+	const char *args = foreign_operand(list, first);
+
+	if ((err == -EINVAL || err == -ENOENT) && args)
+		return bca_fail(
+			b, err,
+			"cannot attach usdt '%s' to '%s': of its arguments, '%s', libbpf reads neither floating-point registers nor memory at a symbol",
+			at->fn_name, at->place.sym, args);
+	if (err == -ENOTSUP || err == -EBADF || err == -ESRCH)
+		return bca_fail(
+			b, err,
+			"cannot attach usdt '%s' to '%s': %s (libbpf takes no 32-bit programs, and before Linux 5.15 a shared library only with a process's number)",
+			at->fn_name, at->place.sym, strerror(-err));
+	return bca_explain_attach(b, at, at->place.sym, err);
+}
+
 static int attach_list(struct bccaot *b, struct bca_attachment *at,
 		       const struct bccaot_usdt_list *list,
 		       const struct bccaot_usdt_location *first)
@@ -175,12 +210,7 @@ static int attach_list(struct bccaot *b, struct bca_attachment *at,
 		err = attach_by_file(at, prog, pid, list, first);
 	else
 		err = attach_by_location(at, prog, pid, list, first);
-	if (err == -ENOTSUP || err == -EBADF || err == -ESRCH)
-		return bca_fail(
-			b, err,
-			"cannot attach usdt '%s' to '%s': %s (libbpf takes no 32-bit programs, and before Linux 5.15 a shared library only with a process's number)",
-			at->fn_name, at->place.sym, strerror(-err));
-	return err ? bca_explain_attach(b, at, at->place.sym, err) : 0;
+	return err ? explain_failure(b, at, list, first, err) : 0;
 }
 
 static int attach_usdt(struct bccaot *b, struct bca_attachment *at)

@@ -11,7 +11,7 @@
  * A note as sys/sdt.h makes it: where the probe is, where .stapsdt.base was, where
  * the semaphore is, then provider, name and arguments.
  */
-#define STATIC_PROBE(provider, name, semaphore, first, second)                                     \
+#define STATIC_PROBE_OF(provider, name, semaphore, args, first, second)                            \
 	__asm__ volatile("990: nop\n"                                                              \
 			 ".pushsection .note.stapsdt,\"?\",\"note\"\n"                             \
 			 ".balign 4\n"                                                             \
@@ -23,7 +23,7 @@
 			 ".8byte " semaphore "\n"                                                  \
 			 ".asciz \"" #provider "\"\n"                                              \
 			 ".asciz \"" #name "\"\n"                                                  \
-			 ".asciz \"-4@%k0 8@%1\"\n"                                                \
+			 ".asciz \"" args "\"\n"                                                   \
 			 "994: .balign 4\n"                                                        \
 			 ".popsection\n"                                                           \
 			 ".ifndef _.stapsdt.base\n"                                                \
@@ -35,5 +35,8 @@
 			 ".popsection\n"                                                           \
 			 ".endif\n" ::"r"((int)(first)),                                           \
 			 "r"((uint64_t)(second)))
+
+#define STATIC_PROBE(provider, name, semaphore, first, second)                                     \
+	STATIC_PROBE_OF(provider, name, semaphore, "-4@%k0 8@%1", first, second)
 
 #endif

@@ -28,6 +28,7 @@ static __attribute__((noinline)) void fire(int first, uint64_t second)
 	STATIC_PROBE(test_provider, guarded, "test_guarded_semaphore", first + 1, second + 1);
 	STATIC_PROBE(other_provider, shared_name, "0", first, second);
 	STATIC_PROBE(test_provider, shared_name, "0", first, second);
+	STATIC_PROBE_OF(test_provider, real, "0", "8@%%xmm0", first, second);
 }
 
 static struct bccaot *new_session(struct bpf_object *obj, struct bpf_object_skeleton *skeleton)
@@ -55,7 +56,7 @@ static void test_list(void)
 	const struct bccaot_usdt_location *location;
 
 	test_case = "list";
-	EXPECT_EQ(bccaot_usdt_list__cnt(list), 4);
+	EXPECT_EQ(bccaot_usdt_list__cnt(list), 5);
 	location = bccaot_usdt_list__get(list, 1);
 	EXPECT_TEXT(location->provider, "test_provider");
 	EXPECT_TEXT(location->name, "guarded");
@@ -63,10 +64,10 @@ static void test_list(void)
 	EXPECT(location->offset != 0);
 	EXPECT(location->semaphore_offset != 0);
 	EXPECT_EQ(bccaot_usdt_list__get(list, 0)->semaphore_offset, 0);
-	EXPECT(!bccaot_usdt_list__get(list, 4));
+	EXPECT(!bccaot_usdt_list__get(list, 5));
 	bccaot_usdt_list__free(list);
 	list = bccaot_usdt_list__new(NULL, getpid());
-	EXPECT(bccaot_usdt_list__cnt(list) >= 4);
+	EXPECT(bccaot_usdt_list__cnt(list) >= 5);
 	bccaot_usdt_list__free(list);
 	EXPECT(!bccaot_usdt_list__new(NULL, 0) && errno == EINVAL);
 	EXPECT(!bccaot_usdt_list__new("/no/such/file", 0) && errno == ENOENT);
@@ -107,6 +108,8 @@ static void test_arguments(void)
 	EXPECT(strstr(bccaot__error(b), "name the provider"));
 	EXPECT_EQ(bccaot__attach_usdt(b, "on_usdt", "plian", &by_pid), -ENOENT);
 	EXPECT(strstr(bccaot__error(b), "'plain'"));
+	EXPECT(bccaot__attach_usdt(b, "on_usdt", "real", &by_pid) < 0);
+	EXPECT(strstr(bccaot__error(b), "'8@%xmm0'"));
 	bccaot__free(b);
 	EXPECT_EQ(test_guarded_semaphore, 0);
 	usdt_bpf__destroy(skel);
