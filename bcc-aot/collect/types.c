@@ -87,11 +87,28 @@ static void hide_ordinary(struct collector *c, const struct decl *decl)
 		hide(c, decl->name);
 }
 
+/*
+ * struct sock___old: the kernel's struct sock as another version has it. libbpf
+ * relocates it by the name before the three underscores.
+ */
+static bool is_flavor(const struct collector *c, const struct record *record)
+{
+	const char *suffix = strstr(record->tag, "___");
+	const char *name;
+
+	if (!suffix || suffix == record->tag)
+		return false;
+	name = arena_strndup(c->arena, record->tag, (size_t)(suffix - record->tag));
+	return kernel_has_type(c->kernel, record->is_union ? "union" : "struct", name);
+}
+
 void collect_types(struct collector *c)
 {
 	vec_each(record, &c->unit->ast->records) {
 		if (repeats_kernel_type(c, *record)) {
 			(*record)->is_adopted = true;
+			(*record)->home = HOME_KERNEL;
+		} else if (is_flavor(c, *record)) {
 			(*record)->home = HOME_KERNEL;
 		} else {
 			(*record)->hides_kernel = (*record)->tag[0] && has_namesake(c, *record);

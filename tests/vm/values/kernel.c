@@ -507,8 +507,14 @@ int copies(struct pt_regs *ctx, struct task_struct *tsk, const char *buf)
 
 /* ---- Versions -------------------------------------------------------------------------------------- */
 
+/* Before 6.1. */
+struct mm_struct___old {
+	struct vm_area_struct *mmap;
+};
+
 int versions(struct pt_regs *ctx, struct task_struct *tsk)
 {
+	struct mm_struct___old *old = (void *)tsk->mm;
 	u32 series = 0;
 
 	if (!is_ours())
@@ -522,5 +528,6 @@ int versions(struct pt_regs *ctx, struct task_struct *tsk)
 		series = 510;
 #endif
 	check(VERSION_OF_RUNNING_KERNEL, series, 0);
+	check(FLAVOR, bpf_core_field_exists(old->mmap) ? old->mmap->vm_mm == tsk->mm : 1, 1);
 	return 0;
 }
