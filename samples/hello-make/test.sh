@@ -22,7 +22,7 @@ if readelf -l hello | grep -q INTERP; then fail "hello is not static"; fi
 make -q || fail "a second make has something to do"
 
 touch message.h
-sed -i 's|^int hello|#include "message.h"\n&|' hello.c
+sed -i 's|^int |#include "message.h"\n&|' hello.c
 make
 make -q || fail "make has something to do after a change"
 sleep 1
