@@ -18,6 +18,7 @@ SCALARS = {
     "unsigned long long": ctypes.c_ulonglong,
     "__int128": ctypes.c_ubyte * 16,
     "unsigned __int128": ctypes.c_ubyte * 16,
+    "pid_t": ctypes.c_int,
     "s8": ctypes.c_byte,
     "u8": ctypes.c_ubyte,
     "s16": ctypes.c_short,

@@ -15,7 +15,7 @@ where its output does not tell. Compared is what its own Python reads, and `outp
 """
 import collections
 
-from compare import ABOUT, EXACT, SLOT, US
+from compare import ABOUT, EXACT, NS, SLOT, US
 
 Tool = collections.namedtuple(
     "Tool", "name command arguments rules everyone at_least outputs layouts before renames "
@@ -28,6 +28,7 @@ def tool(name, arguments="", **rest):
 
 
 P = "-p 4242"
+VFS = {"__vfs_read": "vfs_read", "__vfs_write": "vfs_write"}
 
 # Those of the default run come first.
 TOOLS = [
@@ -46,11 +47,38 @@ TOOLS = [
     tool("bitesize", outputs={"dist": "rows"}, everyone=True, rules={"dist.key.slot": EXACT}),
     tool("cachestat", rules={"counts.leaf": ABOUT}),
     tool("capable", at_least=5),
+    tool("cpudist", P, rules={"dist.key": SLOT}),
     tool("dcsnoop", at_least=3),
     tool("dcstat", rules={"stats.leaf": ABOUT}),
     tool("execsnoop:failed", "-x", at_least=5),
+    tool("exitsnoop", at_least=3),
+    tool("ext4dist", P),
     tool("ext4slower", P + " 0", at_least=2),
+    tool("filelife"),
+    tool("fileslower", P + " 0", renames=VFS, at_least=10),
     tool("filetop", at_least=3),
+    tool("funclatency", P + " vfs_read", rules={"dist.key": SLOT, "avg.leaf": NS}),
+    tool("funcslower", P + " -u 1 vfs_write", at_least=100),
+    tool("hardirqs", "-C", everyone=True, rules={"dist.leaf": ABOUT}),
+    tool("killsnoop", at_least=2),
+    tool("klockstat", P, before=["set enabled 00000000 0100000000000000"],
+         rules={"(aq|hl)_report_(max|total).leaf": NS}, at_least=10),
+    tool("memleak", P, at_least=5),
+    # behind the three: a union, of which the longest member is told
+    tool("mountsnoop", at_least=8, layouts={"events": [
+        "type#int", "pid#pid_t", "tgid#pid_t", "aligned#u32", "bytes#u8 [412]"]}),
+    tool("offcputime", P, rules={"counts.leaf": US}, at_least=5),
     tool("offwaketime", P, rules={"counts.leaf": US}, at_least=5),
+    tool("opensnoop:flags", P + " -x", at_least=3),
+    tool("pidpersec", rules={"stats.leaf": ABOUT}),
+    tool("readahead", bcc_fails="do_page_cache_ra", both_fail=True),
+    tool("runqlen", rules={"dist.key": SLOT, "dist.leaf": ABOUT}),
+    tool("shmsnoop", at_least=4),
+    tool("slabratetop", bcc_fails="Failed to compile"),
+    tool("softirqs", "-C", rules={"dist.leaf": ABOUT}),
+    tool("stackcount", P + " vfs_fsync_range"),
+    tool("syncsnoop"),
+    tool("threadsnoop", renames={"pthread": "c"}),
+    tool("vfsstat", rules={"stats.leaf": ABOUT}, at_least=4),
 ]
 FIVE = TOOLS[:5]
