@@ -115,8 +115,23 @@ static bool enum_value(const struct btf *btf, const struct btf_type *type, const
 	return false;
 }
 
+/* Most names that anyone asks for occur nowhere, which is known sooner than it takes to look. */
+static bool may_have_name(const struct btf *btf, const char *name)
+{
+	uint32_t size;
+	const struct btf_header *header = btf__raw_data(btf, &size);
+
+	/* of another byte order: do not read its header */
+	if (!header || header->magic != BTF_MAGIC)
+		return true;
+	return memmem((const char *)header + header->hdr_len + header->str_off, header->str_len,
+		      name, strlen(name) + 1);
+}
+
 bool kernel_enum_value(const struct kernel *kernel, const char *name, int64_t *ret_value)
 {
+	if (!may_have_name(kernel->btf, name))
+		return false;
 	for (uint32_t id = 1; id < btf__type_cnt(kernel->btf); id++) {
 		const struct btf_type *type = btf__type_by_id(kernel->btf, id);
 
