@@ -10,6 +10,7 @@
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static const char *const shapes[] = {
@@ -61,14 +62,16 @@ static unsigned long long run(struct bccaot *of, const char *name, enum bpf_prog
 	return err ? ~0ull : opts.retval;
 }
 
-/* Entries that only user space can make. */
+/* Entries that only user space can make, or, as a task's storage, makes in any context. */
 static void fill(void)
 {
 	unsigned int zero = 0, one = 1;
 	unsigned long long number = 77;
+	int self = (int)syscall(SYS_pidfd_open, getpid(), 0);
 	int called = load_func(session, "called", BPF_PROG_TYPE_KPROBE);
 
 	bccaot_map__set_fd(skel->maps.programs, &zero, called);
+	bccaot_map__update(skel->maps.tasks, &self, &(struct pair){ 20, 30 }, BPF_ANY);
 	mkdir(CGROUPS, 0755);
 	mount("none", CGROUPS, "cgroup2", 0, NULL);
 	maps_groups__set(skel, 0, CGROUPS);

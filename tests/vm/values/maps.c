@@ -346,7 +346,7 @@ int part_types(struct pt_regs *ctx)
 
 KFUNC_PROBE(__set_task_comm, struct task_struct *tsk)
 {
-	struct pair init = { 20, 30 }, *pair, *again;
+	struct pair init = { 1, 1 }, *pair, *again;
 
 	if (!is_ours())
 		return 0;
