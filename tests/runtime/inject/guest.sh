@@ -4,6 +4,6 @@
 #
 # The scenarios that need what this machine's kernel may lack, in a guest.
 set -eu
-exec "$1" -t 240 -c 2 -m sch_ingress -m cls_bpf -f "$2:/bin/inject" -- "mkdir -p /tmp
+exec "$1" -t 400 -c 2 -m sch_ingress -m cls_bpf -f "$2:/bin/inject" -- "mkdir -p /tmp
   inject -q kprobes 'kprobes by expression' 'trampolines and hooks' 'traffic control by netlink' \
     types 'reduced types'"

@@ -31,7 +31,7 @@ static bool memory_fails;         /* whether memory fails, or all else */
 static const struct call *failed; /* the one that did */
 static const char *failed_name;
 static bool is_verbose;
-static long each_cnt = 100; /* the calls that all fail in turn; of the many later ones some do */
+static long each_cnt = 60; /* the calls that all fail in turn; of the many later ones some do */
 
 bool inject_call(const struct call *call, const char *name);
 
