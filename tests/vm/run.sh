@@ -20,11 +20,12 @@
 # -f, -d, -m, -D may repeat. Exit status 124: out of time; 125: the guest died; 77: cannot run here,
 # with the reason on standard error.
 #
-# Three serial lines: the console; what COMMAND prints, closed by a line with its status; and
+# Three lines lead out: the console; what COMMAND prints, closed by a line with its status; and
 # /dev/guest-out. Software emulation, unless BCC_AOT_KVM=1: where KVM is nested it can hang.
 set -eu
 top=$(cd "$(dirname "$0")/../.." && pwd)
 . "$top/scripts/lib.sh"
+. "$top/tests/vm/machine.sh"
 
 label=amd64-6.1 memory=512 cpus=1 limit=120 append='' verbose='' out=/dev/null
 files=() dirs=() modules=() disks=()
@@ -53,7 +54,8 @@ shift $((OPTIND - 1))
 
 guest=$cache/guest/$label
 busybox=$cache/guest/busybox-${label%%-*}
-command -v qemu-system-x86_64 >/dev/null || skip "no qemu-system-x86_64"
+choose_machine "${label%%-*}" || skip "no machine is known for '$label'"
+command -v "$emulator" >/dev/null || skip "no $emulator (scripts/packages.txt has its package)"
 command -v cpio >/dev/null || skip "no cpio"
 [ -e "$guest/vmlinuz" ] || skip "no kernel $guest/vmlinuz (scripts/setup.sh fetches it)"
 [ -e "$busybox" ] || skip "no $busybox (scripts/setup.sh fetches it)"
@@ -119,20 +121,14 @@ make_root() {
   put "$top/tests/vm/init" /init
   chmod +x "$root/init"
   printf '%s\n' "$limit" >"$root/etc/limit"
+  printf '%s\n' "$lines" >"$root/etc/lines"
   printf '%s\n' "$1" >"$root/etc/command"
 }
 
 make_root "$*"
 (cd "$root" && find . | cpio -o -H newc --quiet) >"$work/initramfs"
 
-# cx16=off: QEMU 7.2 crashes newer guests now and then when it emulates that instruction.
-if [ "${BCC_AOT_KVM:-}" = 1 ]; then
-  machine=(-accel kvm -cpu host)
-else
-  machine=(-accel tcg,thread=multi -cpu max,cx16=off)
-fi
-machine+=(-machine q35,usb=off,vmport=off,smbus=off -m "$memory" -smp "$cpus"
-  -nodefaults -display none -no-reboot)
+machine+=(-m "$memory" -smp "$cpus" -nodefaults -display none -no-reboot)
 drives=()
 for disk in ${disks[@]+"${disks[@]}"}; do
   drives+=(-drive "file=$disk,if=none,id=disk${#drives[@]},format=raw,readonly=on"
@@ -142,12 +138,11 @@ done
 # The guest gives up first and says what it was doing; the host's limit is for a guest that hangs.
 # sed passes the output on line by line and keeps the status, which follows a record separator.
 set +e
-timeout -k 5 "$((limit + 60))" qemu-system-x86_64 "${machine[@]}" \
+timeout -k 5 "$((limit + 60))" "$emulator" "${machine[@]}" \
   -kernel "$guest/vmlinuz" -initrd "$work/initramfs" \
-  -append "console=ttyS0 quiet panic=-1 mitigations=off nokaslr cryptomgr.notests no_timer_check $append" \
-  -chardev "file,id=console,path=$work/console" -serial chardev:console \
-  -chardev stdio,id=log,signal=off -serial chardev:log \
-  -chardev "file,id=out,path=$out" -serial chardev:out \
+  -append "console=$console quiet panic=-1 mitigations=off nokaslr cryptomgr.notests no_timer_check $append" \
+  -chardev "file,id=console,path=$work/console" -chardev file,id=log,path=/dev/fd/1 \
+  -chardev "file,id=out,path=$out" "${line_devices[@]}" \
   ${drives[@]+"${drives[@]}"} </dev/null 2>"$work/qemu" |
   sed -u -n -e "/\x1e/{h;s/.*\x1e//w $work/status" -e 'g;s/\x1e.*//;/./p;b' -e '}' -e p
 host=${PIPESTATUS[0]}
