@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 #include "import/replies.h"
+#include "kernel/arch.h"
 #include "kernel/state.h"
 #include "kernel/table.h"
 
@@ -138,14 +139,28 @@ static void reply_release(struct kernel *kernel, const struct words *words, stru
 	add_line(reply, str_from(kernel_release(kernel)));
 }
 
+static void reply_syscall_prefix(struct kernel *kernel, const struct words *words,
+				 struct reply *reply)
+{
+	const struct arch *arch = arch_find(kernel_arch(kernel));
+
+	(void)words;
+	add_line(reply, str_from(arch && *arch->syscall_prefix ? arch->syscall_prefix : "sys_"));
+}
+
 static const struct {
 	const char *name;
 	void (*reply)(struct kernel *kernel, const struct words *words, struct reply *reply);
 } questions[] = {
-	{ "member", reply_member },         { "enumerator", reply_enumerator },
-	{ "function", reply_function },     { "functions", reply_functions },
-	{ "tracepoint", reply_tracepoint }, { "tracepoints", reply_tracepoints },
-	{ "format", reply_format },         { "release", reply_release },
+	{ "member", reply_member },
+	{ "enumerator", reply_enumerator },
+	{ "function", reply_function },
+	{ "functions", reply_functions },
+	{ "tracepoint", reply_tracepoint },
+	{ "tracepoints", reply_tracepoints },
+	{ "format", reply_format },
+	{ "release", reply_release },
+	{ "syscall-prefix", reply_syscall_prefix },
 };
 
 static const char *next_word(struct arena *arena, struct str *rest)

@@ -31,7 +31,6 @@ DEBUG_SOURCE, DEBUG_BPF_REGISTER_STATE, DEBUG_BTF = 0x8, 0x10, 0x20
 
 _EVENT = ct.create_string_buffer(65536)  # what callbacks get the address of
 
-_SYSCALL_PREFIX = "__x64_sys_"
 _SYSCALL_PREFIXES = ("sys_", "__x64_sys_", "__x32_compat_sys_", "__ia32_compat_sys_",
                      "__arm64_sys_", "__s390x_sys_", "__s390_sys_", "__riscv_sys_")
 
@@ -193,10 +192,10 @@ class BPF:
                        if any(key in word for key in keys for word in program_words))
 
     def get_syscall_prefix(self):
-        return _SYSCALL_PREFIX.encode()
+        return answers.syscall_prefix().encode()
 
     def get_syscall_fnname(self, name):
-        return (_SYSCALL_PREFIX + text_of(name)).encode()
+        return (answers.syscall_prefix() + text_of(name)).encode()
 
     def fix_syscall_fnname(self, name):
         name = text_of(name)

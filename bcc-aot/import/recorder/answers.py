@@ -12,6 +12,7 @@ reply is a count and so many lines. An answer is yes, no or unknown; --answer re
     tracepoints                 all of them, CATEGORY:NAME
     format CATEGORY NAME        its format file
     release                     what `uname -r` says
+    syscall-prefix              what the functions behind system calls begin with
 
 In the end it is told what was written, which nothing is replied to:
 
@@ -109,6 +110,10 @@ def chosen(topic):
     """What the user's own answers say yes to, of "language java" and "usdt PROVIDER:NAME"."""
     return [question.partition(" ")[2] for question, answer in _chosen.items()
             if question.startswith(topic + " ") and answer == "yes"]
+
+
+def syscall_prefix():
+    return _ask_list("syscall-prefix")[0]
 
 
 def tracepoint_exists(category, name):
