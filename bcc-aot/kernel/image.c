@@ -110,6 +110,16 @@ static struct str scan_btf(struct str bytes)
 	return best;
 }
 
+/* The three words of a note's head, in the byte order that makes its name a short one. */
+static void read_note_head(const char *bytes, uint32_t *ret_words)
+{
+	memcpy(ret_words, bytes, 3 * sizeof(*ret_words));
+	if (ret_words[0] <= UINT16_MAX)
+		return;
+	for (size_t i = 0; i < 3; i++)
+		ret_words[i] = __builtin_bswap32(ret_words[i]);
+}
+
 const char *image_build_id(struct arena *arena, struct str notes)
 {
 	size_t at = 0;
@@ -118,7 +128,7 @@ const char *image_build_id(struct arena *arena, struct str notes)
 		uint32_t word[3];
 		size_t data;
 
-		memcpy(word, notes.text + at, sizeof(word));
+		read_note_head(notes.text + at, word);
 		data = at + 12 + (((size_t)word[0] + 3) & ~(size_t)3);
 		if (word[2] == NT_GNU_BUILD_ID && has_at(notes, at + 12, "GNU") && word[1] <= 64 &&
 		    data + word[1] <= notes.len_bytes) {
