@@ -45,6 +45,12 @@
 	})
 #endif
 
+/* No helper tries both address spaces where they overlap; there BCC reads kernel memory. */
+#if defined(__TARGET_ARCH_s390) || defined(__TARGET_ARCH_riscv)
+#define bpf_probe_read bpf_probe_read_kernel
+#define bpf_probe_read_str bpf_probe_read_kernel_str
+#endif
+
 /*
  * BPF_CORE_READ relocates every member that its first argument names, those of
  * the program's own structs too, which no kernel has: keep that argument apart.

@@ -113,9 +113,18 @@ static __always_inline u64 bpf_dext_pkt(void *skb, u64 off, u64 bofs, u64 bsz)
 }
 
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define __bcc_to_wire16(n) __builtin_bswap16(n)
+#define __bcc_to_wire32(n) __builtin_bswap32(n)
 #define __bcc_to_wire64(n) __builtin_bswap64(n)
+#define __bcc_to_wire(n, size_bytes) __builtin_bswap64((n) << (64 - (size_bytes) * 8))
+#define __bcc_to_wire128(n)                                                                        \
+	((unsigned __int128)__builtin_bswap64(n) << 64 | __builtin_bswap64((n) >> 64))
 #else
+#define __bcc_to_wire16(n) (n)
+#define __bcc_to_wire32(n) (n)
 #define __bcc_to_wire64(n) (n)
+#define __bcc_to_wire128(n) (n)
+#define __bcc_to_wire(n, size_bytes) (n)
 #endif
 
 /* Puts @val there. Returns: what it is then */
@@ -139,7 +148,7 @@ static __always_inline u64 bpf_dins_pkt(void *skb, u64 off, u64 bofs, u64 bsz, u
 static __always_inline u64 __bcc_on_wire(u64 number, u64 size_bytes)
 {
 	if (size_bytes == 2 || size_bytes == 4 || size_bytes == 8)
-		return __bcc_to_wire64(number << (64 - size_bytes * 8));
+		return __bcc_to_wire(number, size_bytes);
 	return number;
 }
 
@@ -189,42 +198,42 @@ static __always_inline unsigned int bpf_log2l(unsigned long v)
 
 static __always_inline unsigned short bpf_ntohs(unsigned short val)
 {
-	return __builtin_bswap16(val);
+	return __bcc_to_wire16(val);
 }
 
 static __always_inline unsigned short bpf_htons(unsigned short val)
 {
-	return __builtin_bswap16(val);
+	return __bcc_to_wire16(val);
 }
 
 static __always_inline unsigned int bpf_ntohl(unsigned int val)
 {
-	return __builtin_bswap32(val);
+	return __bcc_to_wire32(val);
 }
 
 static __always_inline unsigned int bpf_htonl(unsigned int val)
 {
-	return __builtin_bswap32(val);
+	return __bcc_to_wire32(val);
 }
 
 static __always_inline u64 bpf_ntohll(u64 val)
 {
-	return __builtin_bswap64(val);
+	return __bcc_to_wire64(val);
 }
 
 static __always_inline u64 bpf_htonll(u64 val)
 {
-	return __builtin_bswap64(val);
+	return __bcc_to_wire64(val);
 }
 
 static __always_inline unsigned __int128 bpf_ntoh128(unsigned __int128 val)
 {
-	return ((unsigned __int128)__builtin_bswap64(val) << 64) | __builtin_bswap64(val >> 64);
+	return __bcc_to_wire128(val);
 }
 
 static __always_inline unsigned __int128 bpf_hton128(unsigned __int128 val)
 {
-	return ((unsigned __int128)__builtin_bswap64(val) << 64) | __builtin_bswap64(val >> 64);
+	return __bcc_to_wire128(val);
 }
 
 #endif

@@ -5,7 +5,7 @@
 
 /* from <dialect/functions.h> */
 #define MASK(_n) ((_n) < 64 ? (1ull << (_n)) - 1 : ((u64)-1LL))
-#define __bcc_to_wire64(n) __builtin_bswap64(n)
+#define __bcc_to_wire(n, size_bytes) __builtin_bswap64((n) << (64 - (size_bytes) * 8))
 
 /* from <bcc/proto.h> */
 #define BPF_PACKET_HEADER __attribute__((packed, annotate("bcc.packet")))
@@ -72,7 +72,7 @@ static __always_inline u64 bpf_dext_pkt(void *skb, u64 off, u64 bofs, u64 bsz)
 static __always_inline u64 __bcc_on_wire(u64 number, u64 size_bytes)
 {
 	if (size_bytes == 2 || size_bytes == 4 || size_bytes == 8)
-		return __bcc_to_wire64(number << (64 - size_bytes * 8));
+		return __bcc_to_wire(number, size_bytes);
 	return number;
 }
 
