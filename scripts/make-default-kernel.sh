@@ -1,28 +1,30 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
-# usage: make-default-kernel.sh [-f] [--path]
+# usage: make-default-kernel.sh [-f] [--path] [ARCH-VERSION]
 #
 # Captures the facts that the default kernel description is made of: boots Debian's 6.1 cloud
 # kernel in a guest, inserts the modules that carry tracepoints or functions people trace, runs
 # bcc-aot/kernel/capture.sh there, and keeps the archive, with the kernel's .config in it, as
 # kernels/default.tar below the cache directory. The build makes default.kdesc of it.
 #
-#   -f      make it anew
-#   --path  only print where it is
+#   -f            make it anew
+#   --path        only print where it is
+#   ARCH-VERSION  of this kernel instead, as fetch-guest.sh names it, into ARCH-VERSION.tar
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
 . "$top/scripts/lib.sh"
 
-label=amd64-6.1
-target=$cache/kernels/default.tar
-force=''
+label=amd64-6.1 name=default force='' only_path=''
 for word; do
   case $word in
     -f) force=1 ;;
-    --path) printf '%s\n' "$target"; exit ;;
-    *) die "usage: make-default-kernel.sh [-f] [--path]" ;;
+    --path) only_path=1 ;;
+    *-*) label=$word name=$word ;;
+    *) die "usage: make-default-kernel.sh [-f] [--path] [ARCH-VERSION]" ;;
   esac
 done
+target=$cache/kernels/$name.tar
+[ -z "$only_path" ] || { printf '%s\n' "$target"; exit; }
 [ -n "$force" ] || [ ! -s "$target" ] || exit 0
 
 # Beside all that have tracepoints: file systems, networking and devices that tools look into.
@@ -62,7 +64,7 @@ PATH=$PATH:/usr/sbin:/sbin depmod -b "$work/root" "$release" 2>/dev/null
 sed 's|:.*||; s|.*/||; s|\.ko.*||' "$work/lines" >"$work/root/names"
 cp "$top/bcc-aot/kernel/capture.sh" "$work/root/capture.sh"
 
-say "capturing the default kernel in a guest"
+say "capturing kernel $label in a guest"
 "$top/tests/vm/run.sh" -k "$label" -d "$work/root" -M 1024 -t 300 -o "$work/capture.tar" -- '
   while read -r name; do modprobe "$name" 2>/dev/null; done </names
   sh /capture.sh /tmp/capture.tar && cat /tmp/capture.tar >/dev/guest-out' >"$work/log" 2>&1 ||
@@ -72,8 +74,8 @@ say "capturing the default kernel in a guest"
 mkdir "$work/capture"
 tar xf "$work/capture.tar" -C "$work/capture"
 cp "$guest/boot/config-$release" "$work/capture/config"
-tar cf "$work/default.tar" --sort=name --owner=0 --group=0 --numeric-owner --mtime=@0 \
+tar cf "$work/captured.tar" --sort=name --owner=0 --group=0 --numeric-owner --mtime=@0 \
   -C "$work/capture" .
 mkdir -p "${target%/*}"
-mv "$work/default.tar" "$target"
+mv "$work/captured.tar" "$target"
 say "made $target"

@@ -11,7 +11,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/mman.h>
-#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -37,7 +36,7 @@ static const struct attachment attachments[] = {
 	{ "on_return", .return_of = "give_text" },
 	{ "on_namesakes", .symbol = "take_namesakes" },
 	{ "syscall__writev", .syscall = "writev" },
-	{ "syscall__poll", .syscall = "poll" },
+	{ "syscall__ppoll", .syscall = "ppoll" },
 	{ "syscall__execve", .syscall = "execve" },
 	{ "syscall__mmap", .syscall = "mmap" },
 	{ "on_write", .kprobe = BY_WRITE },
@@ -50,7 +49,11 @@ static const struct attachment attachments[] = {
 #define request request_of_user
 #include "user-types.h"
 
+#ifdef __clang__
+#define TARGET __attribute__((noinline, used))
+#else
 #define TARGET __attribute__((noinline, noclone, used))
+#endif
 
 void take_structs(const struct outer *outer, const char *text);
 void take_numbers(char c, bool b, uint16_t h, uint32_t u, long l, int (*function)(int));
@@ -139,13 +142,13 @@ static void work_on_syscalls(void)
 	char first[] = "first", second[] = "second";
 	struct iovec vec[] = { { first, 5 }, { second, 6 } };
 	struct pollfd fds[] = { { 0, POLLIN, 0 }, { 1, POLLOUT, 0 } };
+	struct timespec no_time = { 0, 0 };
 	char *argv[] = { (char *)"/none", (char *)"arg1", NULL }, *envp[] = { NULL };
 	int fd = open("/tmp/shapes", O_RDWR | O_CREAT | O_TRUNC, 0600);
 
 	if (writev(fd, vec, 2) != 11 || write(fd, "payload", 7) != 7)
 		perror("write");
-	/* Older than ppoll(), which libraries call. */
-	syscall(SYS_poll, fds, 2, 0);
+	ppoll(fds, 2, &no_time, NULL);
 	execve(argv[0], argv, envp);
 	mmap(NULL, 0x3000, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0x5000);
 	close(fd);

@@ -118,7 +118,7 @@ int syscall__writev(struct pt_regs *ctx, int fd, struct iovec *vec, int cnt)
 	return 0;
 }
 
-int syscall__poll(struct pt_regs *ctx, struct pollfd *ufds, unsigned int cnt)
+int syscall__ppoll(struct pt_regs *ctx, struct pollfd *ufds, unsigned int cnt)
 {
 	if (!is_ours())
 		return 0;
