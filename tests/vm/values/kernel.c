@@ -190,8 +190,13 @@ union either {
 	struct task_struct *task;
 	u64 number;
 	struct {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 		u32 low;
 		u32 high;
+#else
+		u32 high;
+		u32 low;
+#endif
 	};
 };
 
