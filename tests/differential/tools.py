@@ -57,8 +57,10 @@ TOOLS = [
     tool("filelife"),
     tool("fileslower", P + " 0", renames=VFS, at_least=10),
     tool("filetop", at_least=3),
+    tool("funccount", P + " 'vfs_[rw]*'", at_least=2),
     tool("funclatency", P + " vfs_read", rules={"dist.key": SLOT, "avg.leaf": NS}),
     tool("funcslower", P + " -u 1 vfs_write", at_least=100),
+    tool("gethostlatency", at_least=2),
     tool("hardirqs", "-C", everyone=True, rules={"dist.leaf": ABOUT}),
     tool("killsnoop", at_least=2),
     tool("klockstat", P, before=["set enabled 00000000 0100000000000000"],
@@ -79,6 +81,7 @@ TOOLS = [
     tool("stackcount", P + " vfs_fsync_range"),
     tool("syncsnoop"),
     tool("threadsnoop", renames={"pthread": "c"}),
+    tool("vfscount", rules={"counts.leaf": ABOUT}, at_least=10),
     tool("vfsstat", rules={"stats.leaf": ABOUT}, at_least=4),
 ]
 FIVE = TOOLS[:5]
