@@ -235,10 +235,34 @@ static void rewrite_place(struct rewriter *r, const struct memory_read *read)
 	edit_text(&r->edits, edit, *narrow ? "))" : ")");
 }
 
+/* libbpf's macros of registers that have a sibling for registers in kernel memory. */
+static const char *const register_macros[] = {
+	"PT_REGS_PARM1", "PT_REGS_PARM2", "PT_REGS_PARM3", "PT_REGS_PARM4", "PT_REGS_PARM5",
+	"PT_REGS_RET",   "PT_REGS_FP",    "PT_REGS_RC",    "PT_REGS_SP",    "PT_REGS_IP",
+};
+
+/* PT_REGS_PARM1(regs), where regs is not the context: a system call's arguments, say. */
+static bool rewrite_register(struct rewriter *r, const struct memory_read *read)
+{
+	const struct macro_use *use = front_innermost_macro_at(r->unit, read->expr->span.begin);
+
+	if (!use || use->home == HOME_USER || read->space == ADDRESS_SPACE_USER)
+		return false;
+	for (size_t i = 0; i < sizeof(register_macros) / sizeof(*register_macros); i++) {
+		if (strcmp(use->name, register_macros[i]))
+			continue;
+		rewrite_macro_name(r, use, arena_printf(r->arena, "%s_CORE", use->name));
+		return true;
+	}
+	return false;
+}
+
 static bool rewrite_read(struct rewriter *r, const struct memory_read *read,
 			 struct chain *ret_chain)
 {
 	if (!read->is_in_reach) {
+		if (rewrite_register(r, read))
+			return true;
 		diag_add(
 			r->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, read->expr->span,
 			"this macro of a header reads kernel or user memory in its own text; write the "

@@ -93,6 +93,9 @@ void rewrite_checksum(struct rewriter *r, const struct use *use, const struct ma
 /** rewrite_params - BPF_PARAM() */
 void rewrite_params(struct rewriter *r);
 
+/** rewrite_macro_name - call macro @name instead; the arguments stay */
+void rewrite_macro_name(struct rewriter *r, const struct macro_use *use, const char *name);
+
 /** rewrite_uses - bpf_trace_printk and the dialect's other functions */
 void rewrite_uses(struct rewriter *r);
 

@@ -2,8 +2,7 @@
 /* The dialect's own functions: each becomes libbpf's counterpart. */
 #include "rewrite/rewrite.h"
 
-/* The macro keeps its arguments, only its name changes. */
-static void rename_macro(struct rewriter *r, const struct macro_use *use, const char *name)
+void rewrite_macro_name(struct rewriter *r, const struct macro_use *use, const char *name)
 {
 	struct span at = use->span;
 
@@ -13,7 +12,7 @@ static void rename_macro(struct rewriter *r, const struct macro_use *use, const 
 
 static void rename_and_borrow(struct rewriter *r, const struct macro_use *use, const char *name)
 {
-	rename_macro(r, use, name);
+	rewrite_macro_name(r, use, name);
 	front_borrow(r->unit, str_from(name));
 	r->uses_usdt = true;
 }
@@ -49,7 +48,7 @@ void rewrite_uses(struct rewriter *r)
 		if (!macro)
 			continue;
 		if (!strcmp(use->mark, "bcc.printk"))
-			rename_macro(r, macro, "bpf_printk");
+			rewrite_macro_name(r, macro, "bpf_printk");
 		else if (!strcmp(use->mark, "bcc.usdt_readarg"))
 			rename_and_borrow(r, macro, "bcc_usdt_readarg");
 		else if (!strcmp(use->mark, "bcc.usdt_readarg_p"))
