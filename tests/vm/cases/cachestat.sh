@@ -6,7 +6,12 @@ start cachestat 1000
 /bin/dd if=/dev/nullb0 of=/dev/null bs=4096 count=1000 2>/dev/null
 stop
 expect '^ +HITS +MISSES +DIRTIES HITRATIO +BUFFERS_MB +CACHED_MB$'
-at_least 900 '^ +[0-9]+ +([0-9]+) +[0-9]+ +[0-9.]+% .*'
+# A large folio is one miss for all its pages: reading ahead makes them where the kernel has them.
+misses=900
+if ! kernel_is_before 6 13; then
+  misses=20
+fi
+at_least "$misses" '^ +[0-9]+ +([0-9]+) +[0-9]+ +[0-9.]+% .*'
 
 start cachestat -T 1000
 /bin/dd if=/tmp/pages of=/dev/null bs=4096 count=1000 2>/dev/null
