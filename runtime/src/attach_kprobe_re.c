@@ -124,11 +124,10 @@ static int attach_multi(struct bccaot *b, struct bca_attachment *at, const struc
 
 static int attach_each(struct bccaot *b, struct bca_attachment *at, const struct bca_kfuncs *funcs)
 {
-	size_t open_cnt = bccaot__num_open_kprobes(b) + bccaot__num_open_uprobes(b);
 	struct bpf_program *prog;
 	int err;
 
-	if (open_cnt + funcs->cnt > b->probe_limit)
+	if (funcs->cnt > bca_probe_room(b))
 		return bca_fail(
 			b, -ENOSPC,
 			"'%s' matches %zu kernel functions; the session's limit is %zu probes",

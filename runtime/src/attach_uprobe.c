@@ -1,24 +1,113 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * Uprobes and uretprobes.
+ * Uprobes and uretprobes: where an expression may match many functions, by one call
+ * where the kernel has uprobe.multi, otherwise one by one.
  */
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <bccaot/kernel.h>
 #include <bccaot/library.h>
 
 #include "explain.h"
 #include "opts.h"
 #include "session_priv.h"
+#include "uprobe.h"
+#include "uprobe_multi.h"
 #include "usersyms.h"
 
-static int attach_offset(struct bca_attachment *at, const struct bpf_program *prog,
-			 const char *path, uint64_t offset)
+static bool is_return(const struct bca_attachment *at)
+{
+	return at->ops->kind == BCCAOT_URETPROBE;
+}
+
+static uint64_t cookie_of(const struct bca_attachment *at, const struct bca_points *points,
+			  size_t idx)
+{
+	return points->cookies.cnt ? points->cookies.items[idx] : at->place.cookie;
+}
+
+/* ---- by one call */
+
+static const struct bca_kind_ops multi_ops = {
+	.kind = BCCAOT_UPROBE,
+	.prog_type = BPF_PROG_TYPE_KPROBE,
+	.attach_type = BCA_ATTACH_UPROBE_MULTI,
+};
+
+/* Which of the two ways it will go must be known before the program is loaded. */
+static bool is_multi(const struct bca_attachment *at)
+{
+	return at->place.is_re && bccaot_support_uprobe_multi() == 1;
+}
+
+static int plan_uprobe(struct bccaot *b, struct bca_attachment *at)
+{
+	return bca_plan_prog(b, at->fn_name, is_multi(at) ? &multi_ops : at->ops, NULL);
+}
+
+/* What is the same everywhere the kernel wants once for each place all the same. */
+static int repeat(const uint64_t **ret_values, uint64_t value, size_t cnt, uint64_t **ret_own)
+{
+	if (!value)
+		return 0;
+	*ret_own = malloc(cnt * sizeof(**ret_own));
+	if (!*ret_own)
+		return -ENOMEM;
+	for (size_t i = 0; i < cnt; i++)
+		(*ret_own)[i] = value;
+	*ret_values = *ret_own;
+	return 0;
+}
+
+static int create_link(struct bca_attachment *at, const struct bpf_program *prog, const char *path,
+		       const struct bca_points *points)
+{
+	struct bca_uprobe_multi multi = {
+		.path = path,
+		.offsets = points->offsets.items,
+		.cookies = points->cookies.items,
+		.cnt = points->offsets.cnt,
+		.pid = at->place.pid > 0 ? at->place.pid : 0,
+		.is_return = is_return(at),
+	};
+	uint64_t *cookies = NULL;
+	uint64_t *counters = NULL;
+	int err = repeat(&multi.ref_ctr_offs, at->place.ref_ctr_off, multi.cnt, &counters);
+	int fd = -1;
+
+	if (!err && !points->cookies.cnt)
+		err = repeat(&multi.cookies, at->place.cookie, multi.cnt, &cookies);
+	if (!err)
+		fd = bca_uprobe_multi_link(bpf_program__fd(prog), &multi);
+	free(cookies);
+	free(counters);
+	if (err || fd < 0)
+		return err ? err : fd;
+	err = bca_add_fd(at, fd);
+	if (!err)
+		at->probe_cnt = multi.cnt;
+	return err;
+}
+
+static int attach_multi(struct bccaot *b, struct bca_attachment *at, const char *path,
+			const struct bca_points *points)
+{
+	struct bpf_program *prog;
+	int err = bca_get_prog(b, at->fn_name, &multi_ops, NULL, &prog);
+
+	return err ? err : create_link(at, prog, path, points);
+}
+
+/* ---- one by one */
+
+static int attach_one(struct bca_attachment *at, const struct bpf_program *prog, const char *path,
+		      uint64_t offset, uint64_t cookie)
 {
 	LIBBPF_OPTS(bpf_uprobe_opts, opts, .ref_ctr_offset = at->place.ref_ctr_off,
-		    .bpf_cookie = at->place.cookie, .retprobe = at->ops->kind == BCCAOT_URETPROBE);
+		    .bpf_cookie = cookie, .retprobe = is_return(at));
 	struct bpf_link *link;
 
 	link = bpf_program__attach_uprobe_opts(prog, at->place.pid, path, offset, &opts);
@@ -27,29 +116,40 @@ static int attach_offset(struct bca_attachment *at, const struct bpf_program *pr
 
 static int check_limit(struct bccaot *b, const struct bca_attachment *at, size_t cnt)
 {
-	size_t open_cnt = bccaot__num_open_kprobes(b) + bccaot__num_open_uprobes(b);
-
-	if (open_cnt + cnt <= b->probe_limit)
+	if (cnt <= bca_probe_room(b))
 		return 0;
 	return bca_fail(b, -ENOSPC, "'%s' matches %zu functions; the session's limit is %zu probes",
 			at->place.sym, cnt, b->probe_limit);
 }
 
-static int attach_offsets(struct bccaot *b, struct bca_attachment *at, const char *path,
-			  const struct bca_offsets *offsets)
+static int attach_each(struct bccaot *b, struct bca_attachment *at, const char *path,
+		       const struct bca_points *points)
 {
 	struct bpf_program *prog;
-	int err = check_limit(b, at, offsets->cnt);
+	int err = check_limit(b, at, points->offsets.cnt);
 
 	err = err ? err : bca_get_prog(b, at->fn_name, at->ops, NULL, &prog);
 	if (err)
 		return err;
-	for (size_t i = 0; !err && i < offsets->cnt; i++)
-		err = attach_offset(at, prog, path, offsets->items[i]);
+	for (size_t i = 0; !err && i < points->offsets.cnt; i++)
+		err = attach_one(at, prog, path, points->offsets.items[i],
+				 cookie_of(at, points, i));
 	if (err == -EINVAL && at->place.pid > 0)
 		err = -ESRCH; /* what perf_event_open(2) says of some processes that are gone */
 	return err ? bca_explain_attach(b, at, at->key, err) : 0;
 }
+
+static int attach_points(struct bccaot *b, struct bca_attachment *at, const char *path,
+			 const struct bca_points *points)
+{
+	int err = is_multi(at) ? attach_multi(b, at, path, points) : -EOPNOTSUPP;
+
+	if (err == -ENOMEM)
+		return bca_fail_nomem(b);
+	return err ? attach_each(b, at, path, points) : 0;
+}
+
+/* ---- where */
 
 static int no_symbol(struct bccaot *b, const struct bca_attachment *at, const char *path, int err)
 {
@@ -99,7 +199,7 @@ static int find_offsets(const struct bca_attachment *at, const char *path,
 
 static int attach_uprobe(struct bccaot *b, struct bca_attachment *at)
 {
-	struct bca_offsets offsets = { 0 };
+	struct bca_points points = { 0 };
 	char path[PATH_MAX];
 	int err = bccaot_resolve_binary(at->place.target, at->place.pid, path, sizeof(path));
 
@@ -108,21 +208,25 @@ static int attach_uprobe(struct bccaot *b, struct bca_attachment *at)
 				bccaot_kind_str(at->ops->kind), at->fn_name,
 				strchr(at->place.target, '/') ? "file" : "library or program",
 				at->place.target);
-	err = find_offsets(at, path, &offsets);
-	err = err ? no_symbol(b, at, path, err) : attach_offsets(b, at, path, &offsets);
-	bca_offsets_free(&offsets);
+	if (at->place.points)
+		return attach_points(b, at, path, at->place.points);
+	err = find_offsets(at, path, &points.offsets);
+	err = err ? no_symbol(b, at, path, err) : attach_points(b, at, path, &points);
+	bca_points_free(&points);
 	return err;
 }
 
 static const struct bca_kind_ops entry_ops = {
 	.kind = BCCAOT_UPROBE,
 	.prog_type = BPF_PROG_TYPE_KPROBE,
+	.plan = plan_uprobe,
 	.attach = attach_uprobe,
 };
 
 static const struct bca_kind_ops return_ops = {
 	.kind = BCCAOT_URETPROBE,
 	.prog_type = BPF_PROG_TYPE_KPROBE,
+	.plan = plan_uprobe,
 	.attach = attach_uprobe,
 };
 
@@ -183,8 +287,8 @@ static int take_opts(struct bccaot *b, enum bccaot_kind kind,
 	return *ret_key ? 0 : bca_fail_nomem(b);
 }
 
-static int plan_uprobe(struct bccaot *b, const struct bca_kind_ops *ops, const char *fn_name,
-		       const struct bccaot_uprobe_opts *user_opts)
+static int plan_by_opts(struct bccaot *b, const struct bca_kind_ops *ops, const char *fn_name,
+			const struct bccaot_uprobe_opts *user_opts)
 {
 	struct bccaot_uprobe_opts opts;
 	struct bca_place place;
@@ -207,6 +311,20 @@ static int plan_uprobe(struct bccaot *b, const struct bca_kind_ops *ops, const c
 	return err;
 }
 
+int bca_uprobe_plan_list(struct bccaot *b, const char *fn_name, const struct bca_uprobe_list *list)
+{
+	struct bca_place place;
+
+	bca_place_init(&place);
+	place.target = (char *)list->path;
+	place.sym = (char *)list->pattern;
+	place.is_re = true;
+	place.points = list->points;
+	place.pid = list->pid > 0 ? list->pid : -1;
+	return bca_attach(b, list->is_return ? &return_ops : &entry_ops, fn_name, list->pattern,
+			  &place);
+}
+
 static int detach_uprobe(struct bccaot *b, enum bccaot_kind kind, const char *fn_name,
 			 const struct bccaot_uprobe_opts *user_opts)
 {
@@ -224,13 +342,13 @@ static int detach_uprobe(struct bccaot *b, enum bccaot_kind kind, const char *fn
 int bccaot__attach_uprobe(struct bccaot *b, const char *fn_name,
 			  const struct bccaot_uprobe_opts *opts)
 {
-	return plan_uprobe(b, &entry_ops, fn_name, opts);
+	return plan_by_opts(b, &entry_ops, fn_name, opts);
 }
 
 int bccaot__attach_uretprobe(struct bccaot *b, const char *fn_name,
 			     const struct bccaot_uprobe_opts *opts)
 {
-	return plan_uprobe(b, &return_ops, fn_name, opts);
+	return plan_by_opts(b, &return_ops, fn_name, opts);
 }
 
 int bccaot__detach_uprobe(struct bccaot *b, const char *fn_name,

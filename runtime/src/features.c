@@ -15,6 +15,7 @@
 #include <bccaot/kernel.h>
 
 #include "tracefs.h"
+#include "uprobe_multi.h"
 
 /* Attach types that are not in every kernel's headers */
 #define ATTACH_KPROBE_MULTI ((enum bpf_attach_type)42) /* BPF_TRACE_KPROBE_MULTI */
@@ -160,6 +161,35 @@ int bccaot_support_kprobe_multi(void)
 	static int kept;
 
 	return answer_once(&kept, ask_kprobe_multi);
+}
+
+/*
+ * The root directory cannot have probes, which only a kernel finds out that would look. One that
+ * takes a negative process number does not keep to the process that it is given: of no use.
+ */
+static int ask_uprobe_multi(void)
+{
+	const uint64_t offset = 0;
+	struct bca_uprobe_multi multi = { .path = "/", .offsets = &offset, .cnt = 1 };
+	int prog_fd =
+		load_nothing(BPF_PROG_TYPE_KPROBE, (enum bpf_attach_type)BCA_ATTACH_UPROBE_MULTI);
+	int looks;
+	int refuses;
+
+	if (prog_fd < 0)
+		return prog_fd == -EPERM ? -EPERM : 0;
+	looks = bca_uprobe_multi_link(prog_fd, &multi);
+	multi.pid = -1;
+	refuses = bca_uprobe_multi_link(prog_fd, &multi);
+	close(prog_fd);
+	return looks == -EBADF && refuses == -EINVAL;
+}
+
+int bccaot_support_uprobe_multi(void)
+{
+	static int kept;
+
+	return answer_once(&kept, ask_uprobe_multi);
 }
 
 int bccaot_support_kprobe(void)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * Patterns of events. Functions of the kernel are attached all at once, other
- * events one by one; every event's cookie is its index.
+ * Patterns of events. Functions are attached all at once, other events one by one;
+ * every event's cookie is its index.
  */
 #include <errno.h>
 #include <limits.h>
@@ -21,6 +21,7 @@
 #include "opts.h"
 #include "strlist.h"
 #include "tracepoint.h"
+#include "uprobe.h"
 
 struct bccaot_pattern {
 	enum bccaot_kind kind;
@@ -28,6 +29,7 @@ struct bccaot_pattern {
 	char *text;
 	char *path;                   /* library functions and static probes: the file */
 	struct bca_kfuncs funcs;      /* functions of the kernel */
+	struct bca_points points;     /* library functions: where those of names are */
 	struct bccaot_strlist *names; /* all others; static probes as "provider:name" */
 };
 
@@ -92,6 +94,14 @@ static char *expression(const char *events, bool is_re)
 	return re;
 }
 
+static int add_user_function(struct bccaot_pattern *pattern, const char *name)
+{
+	size_t idx = bccaot_strlist__cnt(pattern->names);
+	int err = bca_strlist_add(pattern->names, name, strlen(name));
+
+	return err ? err : bca_points_add_symbol(&pattern->points, pattern->path, name, idx);
+}
+
 /* Functions, one name for each address: a probe there cannot tell which name was meant. */
 static int find_user_functions(struct bccaot_pattern *pattern, const char *re)
 {
@@ -108,7 +118,7 @@ static int find_user_functions(struct bccaot_pattern *pattern, const char *re)
 		for (size_t j = 0; is_new && j < i; j++)
 			is_new = offsets[j] != offsets[i];
 		if (is_new)
-			err = bca_strlist_add(pattern->names, name, strlen(name));
+			err = add_user_function(pattern, name);
 	}
 	bccaot_strlist__free(names);
 	free(offsets);
@@ -253,30 +263,30 @@ enum bccaot_kind bccaot_pattern__kind(const struct bccaot_pattern *pattern)
 }
 
 static int attach_event(struct bccaot *b, const char *fn_name, const struct bccaot_pattern *pattern,
-			size_t idx, bool is_return)
+			size_t idx)
 {
-	BCCAOT_OPTS(bccaot_uprobe_opts, uprobe, .name = pattern->path, .pid = pattern->pid,
-		    .sym = bccaot_strlist__get(pattern->names, idx), .cookie = idx);
 	BCCAOT_OPTS(bccaot_usdt_opts, usdt, .path = pattern->path, .pid = pattern->pid,
 		    .cookie = idx);
+	const char *name = bccaot_strlist__get(pattern->names, idx);
 
 	if (pattern->kind == BCCAOT_TRACEPOINT)
-		return bca_tracepoint_plan(b, fn_name, uprobe.sym, idx);
-	if (pattern->kind == BCCAOT_USDT)
-		return bccaot__attach_usdt(b, fn_name, uprobe.sym, &usdt);
-	return is_return ? bccaot__attach_uretprobe(b, fn_name, &uprobe) :
-			   bccaot__attach_uprobe(b, fn_name, &uprobe);
+		return bca_tracepoint_plan(b, fn_name, name, idx);
+	return bccaot__attach_usdt(b, fn_name, name, &usdt);
 }
 
 static int attach(struct bccaot *b, const char *fn_name, const struct bccaot_pattern *pattern,
 		  bool is_return)
 {
+	const struct bca_uprobe_list list = { pattern->text, pattern->path, &pattern->points,
+					      pattern->pid, is_return };
 	int err = 0;
 
 	if (pattern->kind == BCCAOT_KPROBE)
 		return bca_kprobe_plan_list(b, fn_name, pattern->text, &pattern->funcs, is_return);
+	if (pattern->kind == BCCAOT_UPROBE)
+		return bca_uprobe_plan_list(b, fn_name, &list);
 	for (size_t i = 0; !err && i < bccaot_pattern__cnt(pattern); i++)
-		err = attach_event(b, fn_name, pattern, i, is_return);
+		err = attach_event(b, fn_name, pattern, i);
 	return err;
 }
 
@@ -301,6 +311,7 @@ void bccaot_pattern__free(struct bccaot_pattern *pattern)
 	if (!pattern)
 		return;
 	bca_kfuncs_free(&pattern->funcs);
+	bca_points_free(&pattern->points);
 	bccaot_strlist__free(pattern->names);
 	free(pattern->path);
 	free(pattern->text);

@@ -194,14 +194,32 @@ static int append(struct bccaot *b, struct bca_attachment *at)
 	return 0;
 }
 
-/* What is attached already and what is planned: both will hold a probe. */
+static const unsigned int probe_kinds =
+	1u << BCCAOT_KPROBE | 1u << BCCAOT_KRETPROBE | 1u << BCCAOT_KSYSCALL |
+	1u << BCCAOT_KRETSYSCALL | 1u << BCCAOT_UPROBE | 1u << BCCAOT_URETPROBE | 1u << BCCAOT_USDT;
+
+/* A link by which many functions are attached is one thing to hold, so it counts once. */
+static size_t held_cnt(const struct bca_attachment *at)
+{
+	size_t cnt = 0;
+
+	for (size_t i = 0; probe_kinds & 1u << at->ops->kind && i < at->handle_cnt; i++)
+		cnt += at->handles[i].link || at->handles[i].fd >= 0;
+	return cnt;
+}
+
+size_t bca_probe_room(const struct bccaot *b)
+{
+	size_t cnt = 0;
+
+	for (size_t i = 0; i < b->attachment_cnt; i++)
+		cnt += held_cnt(b->attachments[i]);
+	return cnt < b->probe_limit ? b->probe_limit - cnt : 0;
+}
+
 static int check_probe_limit(struct bccaot *b, enum bccaot_kind kind)
 {
-	const unsigned int probes = 1u << BCCAOT_KPROBE | 1u << BCCAOT_KRETPROBE |
-				    1u << BCCAOT_KSYSCALL | 1u << BCCAOT_KRETSYSCALL |
-				    1u << BCCAOT_UPROBE | 1u << BCCAOT_URETPROBE;
-
-	if (!(probes & 1u << kind) || bca_count_handles(b, probes) < b->probe_limit)
+	if (!(probe_kinds & 1u << kind) || bca_probe_room(b))
 		return 0;
 	return bca_fail(b, -ENOSPC, "%zu probes are open, which is the session's limit",
 			b->probe_limit);

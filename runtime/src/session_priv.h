@@ -22,6 +22,7 @@
 struct bca_kfuncs;
 struct bca_leftover;
 struct bca_kind_ops;
+struct bca_points;
 
 /** struct bca_handle - one thing to release when an attachment ends */
 struct bca_handle {
@@ -32,13 +33,14 @@ struct bca_handle {
 
 /** struct bca_place - what a function is attached to; which members count depends on the kind */
 struct bca_place {
-	char *target;                   /* event, "category:event", hook, path, device */
-	char *sym;                      /* uprobe: the symbol or the expression; USDT: the probe */
-	bool is_re;                     /* uprobe: sym is an expression */
+	char *target;                    /* event, "category:event", hook, path, device */
+	char *sym;                       /* uprobe: the symbol or the expression; USDT: the probe */
+	bool is_re;                      /* uprobe: sym is an expression */
 	bool has_addr;
-	uint64_t offset;                /* past target or sym; the address itself with has_addr */
+	uint64_t offset;                 /* past target or sym; the address itself with has_addr */
 	uint64_t cookie;
-	const struct bca_kfuncs *funcs; /* lent; kprobes on these, the index is the cookie */
+	const struct bca_kfuncs *funcs;  /* lent; kprobes on these, the index is the cookie */
+	const struct bca_points *points; /* lent; uprobes at these; sym says in words where */
 	uint64_t ref_ctr_off;
 	int maxactive;
 	pid_t pid;    /* -1: every process */
@@ -192,6 +194,9 @@ void bca_detach_all(struct bccaot *b);
 
 /** bca_count_handles - how many handles attachments of these kinds (a mask of 1 << kind) hold */
 size_t bca_count_handles(const struct bccaot *b, unsigned int kind_mask);
+
+/** bca_probe_room - how many more probes the session may open */
+size_t bca_probe_room(const struct bccaot *b);
 
 /* ---- programs (load.c) */
 

@@ -14,7 +14,7 @@
 #include "strlist.h"
 #include "usersyms.h"
 
-static int add_offset(struct bca_offsets *offsets, uint64_t offset)
+int bca_offsets_add(struct bca_offsets *offsets, uint64_t offset)
 {
 	size_t room = offsets->room ? offsets->room * 2 : 4;
 	uint64_t *items;
@@ -89,7 +89,7 @@ static int find_symbol(void *ctx, const struct bca_elf_sym *sym)
 		return 0;
 	if (is_exact)
 		find->is_chooser = sym->is_chooser;
-	return add_offset(is_exact ? &find->exact : &find->variants, offset);
+	return bca_offsets_add(is_exact ? &find->exact : &find->variants, offset);
 }
 
 static int choose(struct find_symbol *find, struct bca_offsets *ret_offsets)
@@ -122,6 +122,26 @@ int bca_offsets_of_symbol(const char *path, const char *sym, struct bca_offsets 
 	return err;
 }
 
+int bca_points_add_symbol(struct bca_points *points, const char *path, const char *sym,
+			  uint64_t cookie)
+{
+	struct bca_offsets found = { 0 };
+	int err = bca_offsets_of_symbol(path, sym, &found);
+
+	for (size_t i = 0; !err && i < found.cnt; i++) {
+		err = bca_offsets_add(&points->offsets, found.items[i]);
+		err = err ? err : bca_offsets_add(&points->cookies, cookie);
+	}
+	bca_offsets_free(&found);
+	return err;
+}
+
+void bca_points_free(struct bca_points *points)
+{
+	bca_offsets_free(&points->offsets);
+	bca_offsets_free(&points->cookies);
+}
+
 struct collect {
 	const struct bca_elf *elf;
 	struct bca_match *match;
@@ -145,7 +165,7 @@ static int collect_symbol(void *ctx, const struct bca_elf_sym *sym)
 		return 0;
 	if (collect->names && bca_strlist_add(collect->names, name, sym->name_len))
 		return -ENOMEM;
-	return add_offset(&collect->offsets, offset);
+	return bca_offsets_add(&collect->offsets, offset);
 }
 
 static int collect_symbols(const char *path, const char *re, struct collect *collect)

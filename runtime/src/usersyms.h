@@ -33,8 +33,27 @@ int bca_offsets_of_re(const char *path, const char *re, struct bca_offsets *ret_
 /** bca_offset_of_address - the offset of a virtual address; -ENOENT if none */
 int bca_offset_of_address(const char *path, uint64_t addr, uint64_t *ret_offset);
 
+/** bca_offsets_add - put one at the end, in whatever order; 0 or -ENOMEM */
+int bca_offsets_add(struct bca_offsets *offsets, uint64_t offset);
+
 /** bca_offsets_free - release */
 void bca_offsets_free(struct bca_offsets *offsets);
+
+/** struct bca_points - places for probes in a file, and the cookie of each */
+struct bca_points {
+	struct bca_offsets offsets;
+	struct bca_offsets cookies; /* as many, or none: then all have the same */
+};
+
+/**
+ * bca_points_add_symbol - add where a function of a file lies; as bca_offsets_of_symbol()
+ * @cookie: of each place that it has
+ */
+int bca_points_add_symbol(struct bca_points *points, const char *path, const char *sym,
+			  uint64_t cookie);
+
+/** bca_points_free - release */
+void bca_points_free(struct bca_points *points);
 
 /** bca_nearest_usersyms - offer all functions of a file */
 void bca_nearest_usersyms(struct bca_nearest *near, const char *path);

@@ -160,7 +160,9 @@ struct bccaot_uprobe_opts {
  *
  * A symbol that chooses its implementation at load time (STT_GNU_IFUNC) is
  * attached at every implementation that the file offers for it, if those can be
- * told, otherwise at the chooser itself.
+ * told, otherwise at the chooser itself. Where the kernel has uprobe.multi (6.6)
+ * what sym_re matches is attached by one call, and the session's probe limit is of
+ * no account.
  *
  * Returns: 0 or an error of the list above; -ENOENT if the file or the symbol
  * does not exist, -ENOEXEC if the file is no ELF file, -ESRCH if the process is gone.

@@ -128,6 +128,12 @@ BCCAOT_API int bccaot_support_raw_tracepoint_in_module(void);
 /** bccaot_support_kprobe_multi - whether one call can attach many kprobes (5.18) */
 BCCAOT_API int bccaot_support_kprobe_multi(void);
 
+/**
+ * bccaot_support_uprobe_multi - whether one call can attach many uprobes (6.6, and a later fix
+ * by which it keeps to one process)
+ */
+BCCAOT_API int bccaot_support_uprobe_multi(void);
+
 /** bccaot_support_kprobe - whether the kernel has kprobes that BPF can use */
 BCCAOT_API int bccaot_support_kprobe(void);
 

@@ -119,7 +119,8 @@ struct bccaot_opts {
 	 */
 	const char *btf_custom_path;
 	const char *kconfig;
-	/* most probes open at once; 0: the environment's BCC_PROBE_LIMIT, or 1000 as in BCC */
+	/* most probes open at once, where many that one call attaches count as one; 0: the
+	 * environment's BCC_PROBE_LIMIT, or 1000 as in BCC */
 	size_t probe_limit;
 	/* leave to the caller what BCC's constructor does: attach only what is planned */
 	bool no_autoattach;

@@ -91,7 +91,7 @@ static int run_features(void)
 		bccaot_support_kprobe_multi, bccaot_support_lsm,
 		bccaot_support_ringbuf,      bccaot_support_raw_tracepoint,
 		bccaot_support_tcx,          bccaot_support_raw_tracepoint_in_module,
-		bccaot_has_kernel_btf,
+		bccaot_has_kernel_btf,       bccaot_support_uprobe_multi,
 	};
 	int err = 0;
 

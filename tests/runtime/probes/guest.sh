@@ -1,12 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
-# usage: guest.sh RUN_SH PROGRAM...
+# usage: guest.sh RUN_SH KERNEL PROGRAM...
 #
 # Runs test programs in a guest, where the kinds of probes are that the kernel of the
 # machine may lack: TAP, one line a program. They are static or bring their libraries.
 set -eu
 run=$1
-shift
+kernel=$2
+shift 2
 set -- "$@" --
 while [ "$1" != -- ]; do
 	set -- "$@" -f "$1:/bin/${1##*/}"
@@ -16,7 +17,7 @@ done
 shift
 # Of builds with ASan: libbpf before 1.4 keeps the kernel's types of an object that is closed
 # without having been loaded.
-"$run" -m sch_ingress -m cls_bpf "$@" -- "
+"$run" -k "$kernel" -m sch_ingress -m cls_bpf "$@" -- "
 n=0
 echo leak:libbpf.so >/tmp/known-leaks
 export LSAN_OPTIONS=suppressions=/tmp/known-leaks:print_suppressions=0

@@ -114,6 +114,7 @@ static void test_features(void)
 		{ "raw_tracepoint_in_module", bccaot_support_raw_tracepoint_in_module },
 		{ "kprobe", bccaot_support_kprobe },
 		{ "kprobe_multi", bccaot_support_kprobe_multi },
+		{ "uprobe_multi", bccaot_support_uprobe_multi },
 		{ "ringbuf", bccaot_support_ringbuf },
 		{ "tcx", bccaot_support_tcx },
 		{ "batch", bccaot_support_batch },

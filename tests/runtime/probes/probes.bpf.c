@@ -175,7 +175,7 @@ int on_cgroup(struct __sk_buff *ctx)
 SEC("?tp")
 int refused(void *ctx)
 {
-	__u32 idx = bpf_get_smp_processor_id();
+	__u32 idx = bpf_get_current_pid_tgid(); /* newer kernels know that index 0 exists */
 	__u64 *value = bpf_map_lookup_elem(&counts, &idx);
 
 	return *value;

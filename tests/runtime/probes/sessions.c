@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <sys/mount.h>
 #include <sys/personality.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -19,6 +20,10 @@
 
 #include "probes.skel.h"
 #include "test.h"
+
+enum {
+	LINK_UPROBE_MULTI = 12, /* BPF_LINK_TYPE_UPROBE_MULTI; not in every kernel's headers */
+};
 
 static int left_out_cnt;
 
@@ -73,6 +78,17 @@ static void call_libc(int times)
 		personality(0xffffffff);
 }
 
+static void call_libc_in_child(void)
+{
+	pid_t pid = fork();
+
+	if (!pid) {
+		call_libc(1);
+		_exit(0);
+	}
+	waitpid(pid, NULL, 0);
+}
+
 static void burn_cpu_ms(int ms)
 {
 	struct timespec now;
@@ -80,6 +96,25 @@ static void burn_cpu_ms(int ms)
 
 	while (clock() < end)
 		clock_gettime(CLOCK_MONOTONIC, &now);
+}
+
+/* How many links of a type there are in this kernel, of other processes too */
+static int count_links(uint32_t type)
+{
+	struct bpf_link_info info;
+	__u32 id = 0;
+	int cnt = 0;
+
+	while (!bpf_link_get_next_id(id, &id)) {
+		__u32 info_bytes = sizeof(info);
+		int fd = bpf_link_get_fd_by_id(id);
+
+		memset(&info, 0, sizeof(info));
+		if (fd >= 0 && !bpf_obj_get_info_by_fd(fd, &info, &info_bytes))
+			cnt += info.type == type;
+		close(fd);
+	}
+	return cnt;
 }
 
 static void test_names(void)
@@ -284,10 +319,15 @@ static void test_kprobe_re(void)
 	b = bccaot__new(skel->obj, &opts);
 	expect_ok(b, "load", bccaot__load(b));
 	err = bccaot__attach_kprobe_re(b, "on_kprobe", "vfs_.*", NULL);
-	if (bccaot_support_kprobe_multi() == 1)
+	if (bccaot_support_kprobe_multi() == 1) {
 		EXPECT_EQ(err, 0);
-	else
+		EXPECT(bccaot__num_open_kprobes(b) > 5);
+		/* one call, so there is room for others */
+		expect_ok(b, "one more",
+			  bccaot__attach_kretprobe(b, "on_kretprobe", "vfs_read", NULL));
+	} else {
 		EXPECT_EQ(err, -ENOSPC);
+	}
 	EXPECT_EQ(bccaot__attach_kprobe_re(b, "on_kprobe", "vfs_(", NULL), -EINVAL);
 	bccaot__free(b);
 	probes_bpf__destroy(skel);
@@ -307,6 +347,9 @@ static void test_patterns(void)
 	};
 	BCCAOT_OPTS(bccaot_pattern_opts, opts, .is_re = true, .pid = getpid());
 
+	if (bccaot_kernel_enum_has_val("bpf_func_id", "BPF_FUNC_get_attach_cookie") != 1 &&
+	    left_out("patterns", "the kernel has no cookies"))
+		return;
 	TEST_EACH(row, rows) {
 		struct bccaot_pattern *pattern = bccaot_pattern__new(row->name, &opts);
 		struct probes_bpf *skel;
@@ -365,6 +408,50 @@ static void test_uprobes(void)
 	EXPECT_EQ(bccaot__attach_uprobe(b, "on_uprobe", &no_elf), -ENOEXEC);
 	bccaot__free(b);
 	probes_bpf__destroy(skel);
+}
+
+/* All that an expression matches, by one call if the kernel has it; in one process or in all */
+static void try_many_uprobes(pid_t pid)
+{
+	BCCAOT_OPTS(bccaot_uprobe_opts, re, .name = "c", .sym_re = "personality|get(sid|pgid)",
+		    .pid = pid);
+	BCCAOT_OPTS(bccaot_opts, opts, .no_autoattach = true);
+	struct probes_bpf *skel = open_skel();
+	int link_cnt = count_links(LINK_UPROBE_MULTI);
+	struct bccaot *b;
+
+	test_case = pid ? "many uprobes in a process" : "many uprobes";
+	if (bccaot_support_uprobe_multi() == 1)
+		opts.probe_limit = 2; /* which that call does not count for */
+	opts.skeleton = skel->skeleton;
+	skel->rodata->target_tgid = 0;
+	b = bccaot__new(skel->obj, &opts);
+	expect_ok(b, "plan", bccaot__attach_uprobe(b, "on_uprobe", &re));
+	expect_ok(b, "plan", bccaot__attach_uretprobe(b, "on_uretprobe", &re));
+	expect_ok(b, "attach", bccaot__attach(b));
+	EXPECT_EQ(bccaot__num_open_uprobes(b), 6);
+	EXPECT_EQ(count_links(LINK_UPROBE_MULTI) - link_cnt,
+		  bccaot_support_uprobe_multi() == 1 ? 2 : 0);
+	getsid(0);
+	call_libc(2);
+	call_libc_in_child();
+	/* others may call them too, if it is not one process */
+	EXPECT(skel->bss->hits[2] >= (pid ? 3 : 4));
+	EXPECT(skel->bss->hits[2] == 3 || !pid);
+	EXPECT(skel->bss->hits[3] == skel->bss->hits[2] || !pid);
+	expect_ok(b, "detach", bccaot__detach_uprobe(b, "on_uprobe", &re));
+	call_libc(2);
+	EXPECT(skel->bss->hits[2] == 3 || !pid);
+	EXPECT(skel->bss->hits[3] == 5 || !pid);
+	bccaot__free(b);
+	EXPECT_EQ(count_links(LINK_UPROBE_MULTI), link_cnt);
+	probes_bpf__destroy(skel);
+}
+
+static void test_many_uprobes(void)
+{
+	try_many_uprobes(0);
+	try_many_uprobes(getpid());
 }
 
 static void test_perf_event(void)
@@ -584,6 +671,7 @@ int main(int argc, char **argv)
 	test_kprobe_re();
 	test_patterns();
 	test_uprobes();
+	test_many_uprobes();
 	test_perf_event();
 	test_trampolines();
 	test_hooks();
