@@ -176,7 +176,7 @@ bool prelude_make(struct arena *arena, struct kernel *kernel, const struct sourc
 	};
 	struct strbuf types = { .arena = arena }, defines = { .arena = arena };
 	static const char *const own[] = { "bcc_aot.bpf.h", "dialect/bcc.h", "dialect/functions.h",
-					   "kernel/bcc-aot/common.h" };
+					   "dialect/registers.h", "kernel/bcc-aot/common.h" };
 
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
 		scan_file(&m, arena_printf(arena, "%s/%s", dirs->macros_dir, own[i]));

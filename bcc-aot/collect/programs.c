@@ -211,24 +211,25 @@ static bool has_own_section(const struct collector *c, const struct decl *functi
 	return false;
 }
 
-/* Arguments that come in registers, as far as BCC's six; those of system calls all do. */
+/* Arguments that come in registers, as far as BCC's six; nearly everywhere, a system call's all do. */
 static size_t register_cnt(const struct collector *c, const struct program *program)
 {
 	static const struct {
 		const char *arch;
 		size_t pointer_bytes;
 		size_t cnt;
+		size_t syscall_cnt;
 	} rows[] = {
-		{ "arm", 4, 4 },
-		{ "mips", 4, 4 },
-		{ "s390", 8, 5 },
-		{ "x86", 4, 3 },
+		{ "arm", 4, 4, 6 },
+		{ "mips", 4, 4, 4 },
+		{ "s390", 8, 5, 6 },
+		{ "x86", 4, 3, 6 },
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		if (!program->is_syscall && !strcmp(kernel_arch(c->kernel), rows[i].arch) &&
+		if (!strcmp(kernel_arch(c->kernel), rows[i].arch) &&
 		    kernel_pointer_bytes(c->kernel) == rows[i].pointer_bytes)
-			return rows[i].cnt;
+			return program->is_syscall ? rows[i].syscall_cnt : rows[i].cnt;
 	}
 	return 6;
 }

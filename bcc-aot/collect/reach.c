@@ -11,12 +11,13 @@ static bool holds(struct span outer, struct span inner)
 	return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
-/* The dialect's own macros are what the rewriting rules are for. */
+/* The dialect's own macros are what the rewriting rules are for, and so are those of registers. */
 static bool can_be_expanded(const struct collector *c, const struct macro_use *use)
 {
 	const struct definition *shim = front_definition(c->unit, str_from(use->name));
 
-	return use->home == HOME_USER || (use->home == HOME_SHIM && !use->is_dialect && shim);
+	return use->home == HOME_USER || (use->home == HOME_SHIM && !use->is_dialect && shim &&
+					  strcmp(shim->header, "dialect/registers.h"));
 }
 
 /* The innermost use that holds all of @span. */

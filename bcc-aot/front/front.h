@@ -37,6 +37,7 @@ struct definition {
 	struct str text;    /* as in the header; of a macro, all behind "#define " */
 	const char *header; /* the shim, below its folder: "linux/fs.h" */
 	bool is_macro;
+	bool is_libbpfs;    /* its headers have another one of this name, which this one replaces */
 	bool is_borrowed;
 };
 

@@ -95,6 +95,7 @@ static struct str prelude_text(struct arena *arena, const struct front_input *in
 	strbuf_puts(&text, "#include <bpf/bpf_tracing.h>\n");
 	strbuf_puts(&text, "#include <bpf/bpf_core_read.h>\n");
 	strbuf_printf(&text, "#include \"%s/kernel/bcc-aot/common.h\"\n", input->macros_dir);
+	strbuf_printf(&text, "#include \"%s/dialect/registers.h\"\n", input->macros_dir);
 	strbuf_printf(&text, "#include \"%s/dialect/functions.h\"\n", input->macros_dir);
 	strbuf_printf(&text, "#include \"%s/dialect/bcc.h\"\n", input->macros_dir);
 	strbuf_printf(&text, "#include \"%s/bcc_aot.bpf.h\"\n", input->macros_dir);

@@ -12,8 +12,9 @@
 struct reader {
 	struct cx *cx;
 	VEC(struct macro_use) uses;
-	VEC(struct str) roots;      /* names of macros that the program's text expanded */
-	struct strmap own_followed; /* those whose bodies' names are among the roots */
+	VEC(struct str) roots;       /* names of macros that the program's text expanded */
+	struct strmap own_followed;  /* those whose bodies' names are among the roots */
+	struct strmap libbpf_macros; /* names of those that its headers define */
 };
 
 static struct str file_text(struct cx *cx, struct cx_file *file)
@@ -52,6 +53,9 @@ static void define(struct reader *reader, CXCursor cursor, bool is_macro)
 	struct definition *def;
 	struct str text;
 
+	if (file && is_macro && file->home == HOME_LIBBPF)
+		strmap_put(&reader->libbpf_macros,
+			   str_from(cx_string(cx, clang_getCursorSpelling(cursor))), NULL);
 	/* What only makes the dialect parse never reaches the output. */
 	if (!file || file->home != HOME_SHIM || strstr(file->path, "/dialect/bcc.h") ||
 	    (!is_macro && !strcmp(file->path, CX_PRELUDE)))
@@ -69,6 +73,7 @@ static void define(struct reader *reader, CXCursor cursor, bool is_macro)
 				  end - begin };
 	def->header = header_of(cx, file);
 	def->is_macro = is_macro;
+	def->is_libbpfs = strmap_has(&reader->libbpf_macros, def->name);
 	strmap_put(&cx->unit->definition_idx, def->name,
 		   (void *)(uintptr_t)cx->unit->definitions.cnt);
 }
@@ -244,6 +249,7 @@ void cx_read_preprocessor(struct cx *cx)
 	struct reader reader = { .cx = cx };
 
 	reader.own_followed.arena = cx->arena;
+	reader.libbpf_macros.arena = cx->arena;
 	cx->unit->definition_idx.arena = cx->arena;
 	cx->unit->own_macros.arena = cx->arena;
 	clang_visitChildren(clang_getTranslationUnitCursor(cx->tu), visit, &reader);

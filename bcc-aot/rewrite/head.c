@@ -58,6 +58,8 @@ static void print_borrowed(struct rewriter *r, struct strbuf *out)
 			strbuf_printf(out, "/* from <%s> */\n", def->header);
 		header = def->header;
 		was_macro = def->is_macro;
+		if (def->is_libbpfs)
+			strbuf_printf(out, "#undef %.*s\n", STR_ARG(def->name));
 		strbuf_printf(out, "%s%.*s\n", def->is_macro ? "#define " : "", STR_ARG(def->text));
 	}
 }

@@ -97,6 +97,23 @@ static void extend_signs(struct rewriter *r, const struct decl *function, struct
 	}
 }
 
+static void borrow_registers(struct rewriter *r, const struct program *program, const char *suffix)
+{
+	for (size_t i = 1; i < program->function->params.cnt; i++)
+		front_borrow(r->unit,
+			     str_from(arena_printf(r->arena, "PT_REGS_PARM%zu%s", i, suffix)));
+}
+
+/* The macros that BPF_KPROBE and BPF_KSYSCALL use, where they are not libbpf's own. */
+static void borrow_arguments(struct rewriter *r, const struct program *program)
+{
+	borrow_registers(r, program, "");
+	if (!program->is_syscall)
+		return;
+	borrow_registers(r, program, "_SYSCALL");
+	borrow_registers(r, program, "_CORE_SYSCALL");
+}
+
 /* More arguments than libbpf's macros take: fetch each at the top of the body. */
 static void fetch_arguments(struct rewriter *r, const struct program *program)
 {
@@ -121,9 +138,9 @@ static void fetch_arguments(struct rewriter *r, const struct program *program)
 	extend_signs(r, function, &out);
 	edit_replace(&r->edits, params, "");
 	insert(r, function->span.file, function->body->span.begin + 1, strbuf_str(&out).text);
-	if (function->params.cnt > 6)
-		front_borrow(r->unit, str_from(program->is_syscall ? "PT_REGS_PARM6_CORE_SYSCALL" :
-								     "PT_REGS_PARM6"));
+	borrow_registers(r, program, program->is_syscall ? "_CORE_SYSCALL" : "");
+	if (program->is_syscall)
+		front_borrow(r->unit, str_from("PT_REGS_SYSCALL_REGS"));
 }
 
 /* BPF_KPROBE(name, arguments): libbpf's way to get at registers. */
@@ -140,6 +157,7 @@ static void wrap_signature(struct rewriter *r, const struct program *program)
 		  function->name);
 	edit_hole(&r->edits, edit, extra_parameters(function));
 	edit_text(&r->edits, edit, ")");
+	borrow_arguments(r, program);
 	if (strcmp(ctx->name, "ctx"))
 		strbuf_printf(&out, "\n\t%.*s = (void *)ctx;", STR_ARG(span_text(ctx->span)));
 	extend_signs(r, function, &out);
@@ -182,6 +200,12 @@ static void return_int(struct rewriter *r, const struct decl *function)
 	insert(r, function->span.file, function->body->span.end - 1, "\treturn 0;\n");
 }
 
+/* Of some architectures, BPF_KSYSCALL takes the wrong registers. */
+static bool has_own_syscalls(struct rewriter *r, const struct program *program)
+{
+	return program->is_syscall && front_definition(r->unit, str_from("PT_REGS_SYSCALL_REGS"));
+}
+
 static void rewrite_function(struct rewriter *r, const struct program *program)
 {
 	const struct decl *function = program->function;
@@ -192,7 +216,7 @@ static void rewrite_function(struct rewriter *r, const struct program *program)
 		return_int(r, function);
 	if (function->params.cnt < 2 || !is_probe(program))
 		return;
-	if (function->params.cnt > MACRO_ARGS_MAX + 1)
+	if (function->params.cnt > MACRO_ARGS_MAX + 1 || has_own_syscalls(r, program))
 		fetch_arguments(r, program);
 	else
 		wrap_signature(r, program);

@@ -235,26 +235,37 @@ static void rewrite_place(struct rewriter *r, const struct memory_read *read)
 	edit_text(&r->edits, edit, *narrow ? "))" : ")");
 }
 
-/* libbpf's macros of registers that have a sibling for registers in kernel memory. */
-static const char *const register_macros[] = {
-	"PT_REGS_PARM1", "PT_REGS_PARM2", "PT_REGS_PARM3", "PT_REGS_PARM4", "PT_REGS_PARM5",
-	"PT_REGS_RET",   "PT_REGS_FP",    "PT_REGS_RC",    "PT_REGS_SP",    "PT_REGS_IP",
-};
+/*
+ * libbpf's macros of registers have siblings for registers in kernel memory: PT_REGS_RC_CORE,
+ * PT_REGS_PARM1_CORE_SYSCALL. Returns: that one's name, NULL if @name is no such macro
+ */
+static const char *register_in_memory(struct arena *arena, const char *name)
+{
+	static const char syscall[] = "_SYSCALL";
+	size_t len = strlen(name), syscall_len = strlen(syscall);
+	bool is_syscall = len > syscall_len && !strcmp(name + len - syscall_len, syscall);
+
+	if (strncmp(name, "PT_REGS_", strlen("PT_REGS_")))
+		return NULL;
+	if (is_syscall)
+		len -= syscall_len;
+	return arena_printf(arena, "%.*s_CORE%s", (int)len, name, is_syscall ? syscall : "");
+}
 
 /* PT_REGS_PARM1(regs), where regs is not the context: a system call's arguments, say. */
 static bool rewrite_register(struct rewriter *r, const struct memory_read *read)
 {
 	const struct macro_use *use = front_innermost_macro_at(r->unit, read->expr->span.begin);
+	const char *name;
 
 	if (!use || use->home == HOME_USER || read->space == ADDRESS_SPACE_USER)
 		return false;
-	for (size_t i = 0; i < sizeof(register_macros) / sizeof(*register_macros); i++) {
-		if (strcmp(use->name, register_macros[i]))
-			continue;
-		rewrite_macro_name(r, use, arena_printf(r->arena, "%s_CORE", use->name));
-		return true;
-	}
-	return false;
+	name = register_in_memory(r->arena, use->name);
+	if (!name)
+		return false;
+	rewrite_macro_name(r, use, name);
+	front_borrow(r->unit, str_from(name));
+	return true;
 }
 
 static bool rewrite_read(struct rewriter *r, const struct memory_read *read,

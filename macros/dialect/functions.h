@@ -26,28 +26,6 @@
 
 #define lock_xadd(ptr, val) ((void)__sync_fetch_and_add(ptr, val))
 
-/* libbpf before 1.2 stops at the fifth argument. */
-#ifndef PT_REGS_PARM6
-#if defined(__TARGET_ARCH_x86)
-#define PT_REGS_PARM6(x) ((x)->r9)
-#define PT_REGS_PARM6_CORE_SYSCALL(x) BPF_CORE_READ((x), r9)
-#elif defined(__TARGET_ARCH_arm64)
-#define PT_REGS_PARM6(x) (((struct user_pt_regs *)(x))->regs[5])
-#define PT_REGS_PARM6_CORE_SYSCALL(x) BPF_CORE_READ((struct user_pt_regs *)(x), regs[5])
-#elif defined(__TARGET_ARCH_powerpc)
-#define PT_REGS_PARM6(x) ((x)->gpr[8])
-#define PT_REGS_PARM6_CORE_SYSCALL(x) BPF_CORE_READ((x), gpr[8])
-#elif defined(__TARGET_ARCH_riscv)
-#define PT_REGS_PARM6(x) (((struct user_regs_struct *)(x))->a5)
-#define PT_REGS_PARM6_CORE_SYSCALL(x) BPF_CORE_READ((struct user_regs_struct *)(x), a5)
-#elif defined(__TARGET_ARCH_mips) || defined(__TARGET_ARCH_loongarch)
-#define PT_REGS_PARM6(x) ((x)->regs[9])
-#define PT_REGS_PARM6_CORE_SYSCALL(x) BPF_CORE_READ((x), regs[9])
-#endif
-#endif
-
-#define PT_REGS_SYSCALL_CTX(ctx) PT_REGS_SYSCALL_REGS(ctx)
-
 /*
  * Packets. These three end the program with 0 where the packet is too short; what
  * they give is in the byte order of the machine.

@@ -42,6 +42,7 @@ def precompile(shims):
     pathlib.Path(source).write_text(
         '#include "vmlinux.h"\n#include <bpf/bpf_helpers.h>\n#include <bpf/bpf_tracing.h>\n'
         '#include <bpf/bpf_core_read.h>\n#include <bcc-aot/common.h>\n'
+        f'#include "{dialect}/registers.h"\n'
         f'#include "{dialect}/functions.h"\n#include "{dialect}/bcc.h"\n', encoding='utf-8')
     output = source + '.pch'
     args = [*arguments(shims), '-w', '-x', 'c-header', source, '-o', output]

@@ -3,7 +3,7 @@
 #include <bpf/bpf_tracing.h>
 #include <bpf/bpf_core_read.h>
 
-/* from <dialect/functions.h> */
+/* from <dialect/registers.h> */
 #define PT_REGS_PARM6(x) ((x)->r9)
 
 SEC("kprobe/do_it")

@@ -3,8 +3,9 @@
 #include <bpf/bpf_tracing.h>
 #include <bpf/bpf_core_read.h>
 
-/* from <dialect/functions.h> */
-#define PT_REGS_PARM6_CORE_SYSCALL(x) BPF_CORE_READ((x), r9)
+/* from <dialect/registers.h> */
+#define PT_REGS_PARM6_CORE(x) BPF_CORE_READ((x), r9)
+#define PT_REGS_PARM6_CORE_SYSCALL(x) PT_REGS_PARM6_CORE(x)
 
 SEC("?kprobe")
 int syscall__mmap(struct pt_regs *ctx)
