@@ -206,7 +206,7 @@ static void add_head(const struct starter *starter)
 
 static bool has_json(const struct starter *starter)
 {
-	return starter->has_printers || has_histograms(starter);
+	return starter->has_printers || has_dumps(starter);
 }
 
 static bool has_interval(const struct starter *starter)
@@ -359,7 +359,6 @@ static const char *dump_calls(const struct starter *starter)
 static void add_dumps(const struct starter *starter)
 {
 	struct template_value values[] = {
-		{ "OUT", has_json(starter) ? "env.is_json ? stderr : stdout" : "stdout" },
 		{ "CALLS", dump_calls(starter) },
 		{ NULL, NULL },
 	};

@@ -81,6 +81,20 @@ int bccaot_map_text__snprint_value(const struct bccaot_map_text *text, char *buf
 	return bca_btf_snprint(buf, buf_bytes, text->btf, text->value_id, value);
 }
 
+int bccaot_map_text__json_key(const struct bccaot_map_text *text, struct bccaot_json *json,
+			      const char *name, const void *key)
+{
+	return text->key_id ? bca_btf_json(json, name, text->btf, text->key_id, key) : -ENODATA;
+}
+
+int bccaot_map_text__json_value(const struct bccaot_map_text *text, struct bccaot_json *json,
+				const char *name, const void *value)
+{
+	if (!text->value_id)
+		return -ENODATA;
+	return bca_btf_json(json, name, text->btf, text->value_id, value);
+}
+
 /* Reads into a copy, so that the caller's data stays as it was on failure */
 static int scan(const struct btf *btf, uint32_t type_id, const char *str, void *ret_data)
 {

@@ -79,8 +79,7 @@ __attribute__((format(printf, 2, 3))) static void put(struct sink *sink, const c
 
 static int put_datum(struct sink *sink, const struct datum *datum);
 
-/* A bitfield's value, whatever the machine's byte order */
-static uint64_t read_bits(const char *data, uint32_t bit_off, uint32_t bit_cnt)
+uint64_t bca_read_bits(const char *data, uint32_t bit_off, uint32_t bit_cnt)
 {
 	uint64_t value = 0;
 
@@ -126,7 +125,7 @@ static void put_bytes(struct sink *sink, const char *data, uint32_t bytes)
 static void put_scalar(struct sink *sink, const char *data, uint32_t bytes)
 {
 	if (bytes <= 8)
-		put(sink, "0x%" PRIx64, read_bits(data, 0, bytes * 8));
+		put(sink, "0x%" PRIx64, bca_read_bits(data, 0, bytes * 8));
 	else
 		put_bytes(sink, data, bytes);
 }
@@ -164,7 +163,7 @@ static int put_struct(struct sink *sink, const struct datum *datum, const struct
 		int err = 0;
 
 		if (bit_cnt)
-			put(sink, "0x%" PRIx64, read_bits(datum->data, bit_off, bit_cnt));
+			put(sink, "0x%" PRIx64, bca_read_bits(datum->data, bit_off, bit_cnt));
 		else
 			err = put_datum(sink, &inner);
 		if (err)

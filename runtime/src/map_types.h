@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <bpf/btf.h>
+#include <bccaot/print.h>
 
 /** struct bca_map_types - BTF of a map, and the types in it; 0 = unknown */
 struct bca_map_types {
@@ -25,6 +26,14 @@ struct bca_map_types {
  */
 int bca_map_types_load(int map_fd, struct bca_map_types *ret_types);
 
+/**
+ * bca_read_bits - the value of a bitfield, whatever the machine's byte order
+ * @data: where bits are counted from
+ * @bit_off: the first one's number
+ * @bit_cnt: how many; at most 64 count
+ */
+uint64_t bca_read_bits(const char *data, uint32_t bit_off, uint32_t bit_cnt);
+
 /** bca_btf_strip - follow typedefs and qualifiers; NULL if the type is broken */
 const struct btf_type *bca_btf_strip(const struct btf *btf, uint32_t type_id);
 
@@ -40,6 +49,18 @@ const struct btf_type *bca_btf_strip(const struct btf *btf, uint32_t type_id);
  */
 int bca_btf_snprint(char *buf, size_t buf_bytes, const struct btf *btf, uint32_t type_id,
 		    const void *data);
+
+/**
+ * bca_btf_json - write data as JSON, in the form of generated printers
+ * @name: name of the member; NULL in an array
+ * @btf: the types
+ * @type_id: type of the data
+ * @data: as many bytes as the type has
+ *
+ * Returns: 0, -EINVAL if the types are broken; brackets are closed then too.
+ */
+int bca_btf_json(struct bccaot_json *json, const char *name, const struct btf *btf,
+		 uint32_t type_id, const void *data);
 
 /**
  * bca_btf_scan - read data back from its text

@@ -94,6 +94,23 @@ int bccaot_stack__print(FILE *out, struct bccaot_syms *syms, pid_t pid, const ui
 	return print_frames(out, syms, &side, opts.sym_flags, &start);
 }
 
+int bccaot_json__stack(struct bccaot_json *json, const char *member, struct bccaot_syms *syms,
+		       pid_t pid, const uint64_t *ips, size_t cnt, unsigned int sym_flags)
+{
+	struct name name = { 0 };
+	int err = 0;
+
+	bccaot_json__begin_array(json, member);
+	for (size_t i = 0; !err && i < cnt && ips[i]; i++) {
+		err = spell(&name, syms, pid, ips[i], sym_flags);
+		if (!err)
+			bccaot_json__str(json, NULL, name.text, SIZE_MAX);
+	}
+	bccaot_json__end_array(json);
+	free(name.text);
+	return err;
+}
+
 int bccaot_stack__print_id(FILE *out, struct bccaot_syms *syms, pid_t pid,
 			   const struct bpf_map *map, int64_t stack_id,
 			   const struct bccaot_stack_opts *opts)

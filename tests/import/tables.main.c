@@ -56,24 +56,43 @@ static int dump_hist(const struct bpf_map *map, const char *unit, bool is_log2)
 
 static int dump_map(const struct bpf_map *map)
 {
-	FILE *out = env.is_json ? stderr : stdout;
+	if (env.is_json)
+		return bccaot_map__dump_json(map, stdout);
+	printf("\n%s:\n", bpf_map__name(map));
+	return bccaot_map__dump(map, stdout);
+}
 
-	fprintf(out, "\n%s:\n", bpf_map__name(map));
-	return bccaot_map__dump(map, out);
+static int dump_stack(const struct bpf_map *map, struct bccaot_syms *syms, uint32_t id)
+{
+	uint64_t ips[BCCAOT_STACK_DEPTH];
+	int cnt = bccaot_map__stack(map, id, ips, BCCAOT_STACK_DEPTH);
+	struct bccaot_json json;
+
+	if (cnt < 0)
+		return cnt == -ENOENT ? 0 : cnt;
+	if (!env.is_json) {
+		printf("%u:\n", id);
+		return bccaot_stack__print(stdout, syms, -1, ips, (size_t)cnt, NULL);
+	}
+	bccaot_json__init(&json, stdout);
+	bccaot_json__begin(&json);
+	bccaot_json__str(&json, "map", bpf_map__name(map), SIZE_MAX);
+	bccaot_json__uint(&json, "key", id);
+	cnt = bccaot_json__stack(&json, "stack", syms, -1, ips, (size_t)cnt, 0);
+	return bccaot_json__end(&json) ?: cnt;
 }
 
 /* Frames of user space remain unknown here: a stack does not say which process it is of. */
 static int dump_stacks(const struct bpf_map *map)
 {
-	FILE *out = env.is_json ? stderr : stdout;
 	struct bccaot_syms *syms = bccaot_syms__new(NULL);
 	int err = syms ? 0 : -errno;
 	uint32_t id, *last = NULL;
 
-	fprintf(out, "\n%s:\n", bpf_map__name(map));
+	if (!env.is_json)
+		printf("\n%s:\n", bpf_map__name(map));
 	while (!err && !bccaot_map__next_key(map, last, &id)) {
-		fprintf(out, "%u:\n", id);
-		err = bccaot_stack__print_id(out, syms, -1, map, id, NULL);
+		err = dump_stack(map, syms, id);
 		last = &id;
 	}
 	bccaot_syms__free(syms);

@@ -642,6 +642,7 @@ static void test_stacks(struct bccaot_syms *syms)
 		.cnt = 12,
 		.sym_flags = BCCAOT_SYM_NO_DEMANGLE,
 	};
+	struct bccaot_json json;
 	FILE *out = begin_print();
 
 	EXPECT_EQ(bccaot_stack__print(out, syms, getpid(), ips, 4, &opts), 0);
@@ -660,6 +661,13 @@ static void test_stacks(struct bccaot_syms *syms)
 	EXPECT_EQ(bccaot_stack__print_folded(out, syms, &folded), 0);
 	fclose(out);
 	EXPECT_TEXT(printed, "_ZN3foo3barEv;marked_function;-;[unknown]_[k] 12\n");
+	out = begin_print();
+	bccaot_json__init(&json, out);
+	bccaot_json__begin(&json);
+	EXPECT_EQ(bccaot_json__stack(&json, "stack", syms, getpid(), ips, 4, BCCAOT_SYM_OFFSET), 0);
+	EXPECT_EQ(bccaot_json__end(&json), 0);
+	fclose(out);
+	EXPECT(strstr(printed, "{\"stack\":[\"marked_function+0x1\",\""));
 	out = fopen("/dev/full", "w");
 	setvbuf(out, NULL, _IONBF, 0);
 	EXPECT_EQ(bccaot_stack__print_folded(out, syms, &folded), -EIO);

@@ -20,6 +20,7 @@
 #include <bpf/libbpf.h>
 #include <linux/bpf.h>
 #include <bccaot/common.h>
+#include <bccaot/print.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -647,6 +648,63 @@ BCCAOT_API int bccaot_map_text__scan_value(const struct bccaot_map_text *text, c
  */
 BCCAOT_API int bccaot_map_fd__dump(int map_fd, FILE *out);
 
+/* JSON of keys, values and maps, in the form that generated printers of events have:
+ * numbers, enums and pointers as numbers, arrays of char as strings, of other bytes and numbers
+ * of more than 64 bits as hexadecimal digits in the order of memory, structs and unions as
+ * objects of all their members. */
+
+/**
+ * bccaot_map_text__json_key - write a key as JSON
+ * @text: the types
+ * @json: the writer
+ * @name: name of the member; NULL in an array
+ * @key: a key
+ *
+ * Returns: 0, -ENODATA if there is no key type, -EINVAL if the types are broken.
+ */
+BCCAOT_API int bccaot_map_text__json_key(const struct bccaot_map_text *text,
+					 struct bccaot_json *json, const char *name,
+					 const void *key);
+
+/**
+ * bccaot_map_text__json_value - write one value as JSON
+ * @text: the types
+ * @json: the writer
+ * @name: name of the member; NULL in an array
+ * @value: a value; of a per-CPU map, one CPU's
+ *
+ * Returns: as bccaot_map_text__json_key().
+ */
+BCCAOT_API int bccaot_map_text__json_value(const struct bccaot_map_text *text,
+					   struct bccaot_json *json, const char *name,
+					   const void *value);
+
+/**
+ * bccaot_json__map_fd - write every entry of a map as an array of objects
+ * @json: the writer
+ * @name: name of the member; NULL in an array
+ * @map_fd: the map
+ *
+ * Each object has "key" and "value", or "values", an array of one for each possible CPU. Without
+ * types, both are strings of hexadecimal digits.
+ *
+ * Returns: 0; -ENOTSUP if the kind of map has no keys to walk, -ENOMEM, or the error of reading
+ * it, with nothing written.
+ */
+BCCAOT_API int bccaot_json__map_fd(struct bccaot_json *json, const char *name, int map_fd);
+
+/**
+ * bccaot_map_fd__dump_json - write every entry of a map as one line of JSON
+ * @map_fd: the map
+ * @name: what it is called; NULL = as the kernel calls it, which keeps 15 characters
+ * @out: receives the line, `{"map":"counts","entries":[{"key":1,"value":2}]}`
+ *
+ * The entries are as bccaot_json__map_fd() writes them.
+ *
+ * Returns: as bccaot_json__map_fd(); -EIO if writing failed.
+ */
+BCCAOT_API int bccaot_map_fd__dump_json(int map_fd, const char *name, FILE *out);
+
 /* The same for the maps of a loaded libbpf object */
 
 /** bccaot_map__info - bccaot_map_fd__info() of @map */
@@ -850,6 +908,19 @@ static inline struct bccaot_snapshot *bccaot_snapshot__new(const struct bpf_map 
 static inline int bccaot_map__dump(const struct bpf_map *map, FILE *out)
 {
 	return bccaot_map_fd__dump(bpf_map__fd(map), out);
+}
+
+/** bccaot_map__dump_json - bccaot_map_fd__dump_json() of @map, by its name in the program */
+static inline int bccaot_map__dump_json(const struct bpf_map *map, FILE *out)
+{
+	return bccaot_map_fd__dump_json(bpf_map__fd(map), bpf_map__name(map), out);
+}
+
+/** bccaot_json__map - bccaot_json__map_fd() of @map */
+static inline int bccaot_json__map(struct bccaot_json *json, const char *name,
+				   const struct bpf_map *map)
+{
+	return bccaot_json__map_fd(json, name, bpf_map__fd(map));
 }
 
 #ifdef __cplusplus

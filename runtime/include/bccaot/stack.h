@@ -10,6 +10,7 @@
 #include <sys/types.h>
 #include <bpf/libbpf.h>
 #include <bccaot/common.h>
+#include <bccaot/print.h>
 #include <bccaot/syms.h>
 
 #ifdef __cplusplus
@@ -62,6 +63,22 @@ BCCAOT_API int bccaot_stack__print(FILE *out, struct bccaot_syms *syms, pid_t pi
 BCCAOT_API int bccaot_stack__print_id(FILE *out, struct bccaot_syms *syms, pid_t pid,
 				      const struct bpf_map *map, int64_t stack_id,
 				      const struct bccaot_stack_opts *opts);
+
+/**
+ * bccaot_json__stack - write a stack as an array of names, innermost first
+ * @json: the writer
+ * @name: name of the member; NULL in an array
+ * @syms: cache to look addresses up in
+ * @pid: process of the addresses; below 0 is the kernel
+ * @ips: addresses, innermost first; stops at a 0
+ * @cnt: number of addresses
+ * @sym_flags: enum bccaot_sym_flags
+ *
+ * Returns: 0, -ENOMEM; the array is closed then too.
+ */
+BCCAOT_API int bccaot_json__stack(struct bccaot_json *json, const char *name,
+				  struct bccaot_syms *syms, pid_t pid, const uint64_t *ips,
+				  size_t cnt, unsigned int sym_flags);
 
 /** struct bccaot_folded - one stack to fold */
 struct bccaot_folded {

@@ -13,12 +13,14 @@
 #include "network.skel.h"
 
 static struct {
+	bool is_json;
 	const char *device;
 	uint64_t interval_ms;
 	uint64_t count;
 } env = { .device = "lo" };
 
 static const struct bccaot_option options[] = {
+	BCCAOT_FLAG('j', "json", &env.is_json, "print lines of JSON"),
 	BCCAOT_STR('i', "device", &env.device, "network device"),
 	BCCAOT_ARG_SECONDS("interval", &env.interval_ms, "time between dumps of the maps"),
 	BCCAOT_ARG_UINT("count", &env.count, "number of dumps"),
@@ -33,10 +35,10 @@ static const struct bccaot_shell shell = {
 
 static int dump_map(const struct bpf_map *map)
 {
-	FILE *out = stdout;
-
-	fprintf(out, "\n%s:\n", bpf_map__name(map));
-	return bccaot_map__dump(map, out);
+	if (env.is_json)
+		return bccaot_map__dump_json(map, stdout);
+	printf("\n%s:\n", bpf_map__name(map));
+	return bccaot_map__dump(map, stdout);
 }
 
 static int dump_maps(struct network_bpf__run *run)
@@ -64,7 +66,8 @@ static int start(struct network_bpf__run *run)
 {
 	run->loop.interval_ms = env.interval_ms;
 	run->loop.count = env.count;
-	printf("Tracing... Hit Ctrl-C to end.\n");
+	if (!env.is_json)
+		printf("Tracing... Hit Ctrl-C to end.\n");
 	return 0;
 }
 

@@ -46,10 +46,10 @@ static int dump_hist(const struct bpf_map *map, const char *unit, bool is_log2)
 
 static int dump_map(const struct bpf_map *map)
 {
-	FILE *out = env.is_json ? stderr : stdout;
-
-	fprintf(out, "\n%s:\n", bpf_map__name(map));
-	return bccaot_map__dump(map, out);
+	if (env.is_json)
+		return bccaot_map__dump_json(map, stdout);
+	printf("\n%s:\n", bpf_map__name(map));
+	return bccaot_map__dump(map, stdout);
 }
 
 static int dump_maps(struct sampled_bpf__run *run)

@@ -96,6 +96,7 @@ static int run_whole(void)
 	err = err ? err : bccaot_map_fd__zero(hash_fd);
 	err = err ? err : bccaot_map_fd__zero(array_fd);
 	err = err ? err : bccaot_map_fd__dump(hash_fd, null_out);
+	err = err ? err : bccaot_map_fd__dump_json(hash_fd, NULL, null_out);
 	err = err ? err : bccaot_map_fd__clear(hash_fd);
 	err = err ? err : bccaot_map_fd__clear(array_fd);
 	disarm();
@@ -261,6 +262,7 @@ static int run_stacks(void)
 /* A handle for types that libbpf has read, whichever calls fail */
 static int scan_and_print(struct bccaot_map_text *text)
 {
+	struct bccaot_json json;
 	char buf[64];
 	uint32_t number = 7;
 	int err = bccaot_map_text__scan_key(text, "0x5", &number);
@@ -271,7 +273,11 @@ static int scan_and_print(struct bccaot_map_text *text)
 		return err;
 	EXPECT(bccaot_map_text__snprint_key(text, buf, sizeof(buf), &number) > 0);
 	EXPECT(bccaot_map_text__snprint_value(text, buf, sizeof(buf), &number) > 0);
-	return 0;
+	bccaot_json__init(&json, null_out);
+	bccaot_json__begin(&json);
+	err = bccaot_map_text__json_key(text, &json, "key", &number);
+	err = err ? err : bccaot_map_text__json_value(text, &json, "value", &number);
+	return err ? err : bccaot_json__end(&json);
 }
 
 static int run_text(void)
@@ -282,6 +288,7 @@ static int run_text(void)
 	struct bccaot_map_text *text;
 	int err;
 
+	make_maps();
 	arm();
 	text = bccaot_map_text__new_btf(btf, (uint32_t)int_id, (uint32_t)array_id);
 	err = text ? scan_and_print(text) : -errno;
@@ -295,14 +302,19 @@ static int run_kernel_text(void)
 {
 	static struct maps_bpf *skel;
 	struct bccaot_map_text *text;
+	struct bccaot_json json;
 	int err;
 
+	make_maps();
 	if (!skel)
 		skel = maps_bpf__open_and_load();
+	bccaot_json__init(&json, null_out);
 	arm();
 	text = bccaot_map_text__new(bpf_map__fd(skel->maps.typed));
 	err = text ? 0 : -errno;
 	bccaot_map_text__free(text);
+	if (!err)
+		err = bccaot_json__map_fd(&json, "typed", bpf_map__fd(skel->maps.typed));
 	disarm();
 	return err;
 }

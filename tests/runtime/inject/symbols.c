@@ -67,10 +67,17 @@ static int use_stacks(struct bccaot_syms *syms, const uint64_t *ips)
 	const struct bccaot_folded folded = {
 		.comm = "test", .pid = getpid(), .user_ips = ips, .user_cnt = 2, .cnt = 1
 	};
+	struct bccaot_json json;
 	FILE *out = fopen("/dev/null", "w");
 	int err = out ? bccaot_stack__print(out, syms, getpid(), ips, 2, NULL) : -errno;
 
 	err = err ? err : bccaot_stack__print_folded(out, syms, &folded);
+	if (!err) {
+		bccaot_json__init(&json, out);
+		bccaot_json__begin(&json);
+		err = bccaot_json__stack(&json, "stack", syms, getpid(), ips, 2, 0);
+		err = err ? err : bccaot_json__end(&json);
+	}
 	if (out)
 		fclose(out);
 	return err;
