@@ -44,9 +44,12 @@ static int start(struct bashreadline_bpf__run *run)
 		.event_fn = print_event,
 		.lost_fn = bashreadline_bpf__print_lost,
 	};
+	int err = bashreadline_events__open(run->skel, run->events, &reader);
 
+	if (err)
+		return err;
 	printf("%-9s %-7s %s\n", "TIME", "PID", "COMMAND");
-	return bashreadline_events__open(run->skel, run->events, &reader);
+	return 0;
 }
 
 int main(int argc, char **argv)

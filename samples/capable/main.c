@@ -131,15 +131,19 @@ static int start(struct capable_bpf__run *run)
 		.event_fn = print_event,
 		.lost_fn = capable_bpf__print_lost,
 	};
+	int err;
 
 	reader.ctx = run->skel;
+	err = capable_events__open(run->skel, run->events, &reader);
+	if (err)
+		return err;
 	printf("%-9s %-6s %-6s ", "TIME", "UID", "PID");
 	if (env.has_extra)
 		printf("%-6s %-16s %-4s %-20s %-6s %s\n", "TID", "COMM", "CAP", "NAME", "AUDIT",
 		       "INSETID");
 	else
 		printf("%-16s %-4s %-20s %-6s\n", "COMM", "CAP", "NAME", "AUDIT");
-	return capable_events__open(run->skel, run->events, &reader);
+	return 0;
 }
 
 int main(int argc, char **argv)

@@ -46,10 +46,13 @@ static int start(struct dcsnoop_bpf__run *run)
 		.lost_fn = dcsnoop_bpf__print_lost,
 		.page_cnt = 64,
 	};
+	int err = dcsnoop_events__open(run->skel, run->events, &reader);
 
+	if (err)
+		return err;
 	start_ns = bccaot_monotonic_time_ns();
 	printf("%-11s %-7s %-16s %1s %s\n", "TIME(s)", "PID", "COMM", "T", "FILE");
-	return dcsnoop_events__open(run->skel, run->events, &reader);
+	return 0;
 }
 
 int main(int argc, char **argv)

@@ -58,9 +58,12 @@ static int start(struct filelife_bpf__run *run)
 		.event_fn = print_event,
 		.lost_fn = filelife_bpf__print_lost,
 	};
+	int err = filelife_events__open(run->skel, run->events, &reader);
 
+	if (err)
+		return err;
 	printf("%-8s %-7s %-16s %-7s %s\n", "TIME", "PID", "COMM", "AGE(s)", "FILE");
-	return filelife_events__open(run->skel, run->events, &reader);
+	return 0;
 }
 
 int main(int argc, char **argv)

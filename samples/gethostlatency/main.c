@@ -53,9 +53,12 @@ static int start(struct gethostlatency_bpf__run *run)
 		.event_fn = print_event,
 		.lost_fn = gethostlatency_bpf__print_lost,
 	};
+	int err = gethostlatency_events__open(run->skel, run->events, &reader);
 
+	if (err)
+		return err;
 	printf("%-9s %-7s %-16s %10s %s\n", "TIME", "PID", "COMM", "LATms", "HOST");
-	return gethostlatency_events__open(run->skel, run->events, &reader);
+	return 0;
 }
 
 int main(int argc, char **argv)

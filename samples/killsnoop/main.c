@@ -71,11 +71,14 @@ static int start(struct killsnoop_bpf__run *run)
 		.event_fn = print_event,
 		.lost_fn = killsnoop_bpf__print_lost,
 	};
+	int err = killsnoop_events__open(run->skel, run->events, &reader);
 
+	if (err)
+		return err;
 	env.pid_columns = pid_columns();
 	printf("%-9s %-*s %-16s %-4s %-*s %s\n", "TIME", env.pid_columns, "PID", "COMM", "SIG",
 	       env.pid_columns, "TPID", "RESULT");
-	return killsnoop_events__open(run->skel, run->events, &reader);
+	return 0;
 }
 
 int main(int argc, char **argv)

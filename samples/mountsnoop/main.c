@@ -203,12 +203,15 @@ static int start(struct mountsnoop_bpf__run *run)
 		.event_fn = on_event,
 		.lost_fn = mountsnoop_bpf__print_lost,
 	};
+	int err = mountsnoop_events__open(run->skel, run->events, &reader);
 
+	if (err)
+		return err;
 	printf("%-16s %-7s %-7s ", "COMM", "PID", "TID");
 	if (env.has_parent)
 		printf("%-16s %-7s ", "PCOMM", "PPID");
 	printf("%-11s %s\n", "MNT_NS", "CALL");
-	return mountsnoop_events__open(run->skel, run->events, &reader);
+	return 0;
 }
 
 int main(int argc, char **argv)

@@ -68,11 +68,15 @@ static int start(struct opensnoop_bpf__run *run)
 		.event_fn = print_event,
 		.lost_fn = opensnoop_bpf__print_lost,
 	};
+	int err;
 
 	reader.page_cnt = env.buffer_pages;
 	run->loop.duration_ms = env.duration_ms;
+	err = opensnoop_events__open(run->skel, run->events, &reader);
+	if (err)
+		return err;
 	print_header();
-	return opensnoop_events__open(run->skel, run->events, &reader);
+	return 0;
 }
 
 int main(int argc, char **argv)

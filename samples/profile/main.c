@@ -118,8 +118,10 @@ static int trace(struct profile_bpf *skel, struct bccaot *b)
 
 	if (!err)
 		err = bccaot__attach(b);
-	if (!err)
-		err = bccaot_shell__run(&loop_opts, NULL);
+	if (err)
+		return err;
+	print_header();
+	err = bccaot_shell__run(&loop_opts, NULL);
 	return err ? err : print_report(skel);
 }
 
@@ -132,7 +134,6 @@ int main(int argc, char **argv)
 	if (!env.freq_hz && !env.period_cnt)
 		env.freq_hz = 49;
 	setlinebuf(stdout);
-	print_header();
 
 	struct profile_bpf *skel = profile_bpf__open_reduced();
 	struct bccaot *b = profile_bpf__session(skel);

@@ -72,10 +72,13 @@ static int start(struct statsnoop_bpf__run *run)
 		.lost_fn = statsnoop_bpf__print_lost,
 		.page_cnt = 64,
 	};
+	int err = statsnoop_events__open(run->skel, run->events, &reader);
 
+	if (err)
+		return err;
 	printf(env.has_timestamp ? "%-14s" : "", "TIME(s)");
 	printf("%-7s %-16s %4s %3s %s\n", "PID", "COMM", "FD", "ERR", "PATH");
-	return statsnoop_events__open(run->skel, run->events, &reader);
+	return 0;
 }
 
 int main(int argc, char **argv)

@@ -27,9 +27,12 @@ static int plan(struct syncsnoop_bpf__run *run)
 static int start(struct syncsnoop_bpf__run *run)
 {
 	static const struct syncsnoop_events__reader reader = { .event_fn = print_event };
+	int err = syncsnoop_events__open(run->skel, run->events, &reader);
 
+	if (err)
+		return err;
 	printf("%-18s %s\n", "TIME(s)", "CALL");
-	return syncsnoop_events__open(run->skel, run->events, &reader);
+	return 0;
 }
 
 int main(int argc, char **argv)

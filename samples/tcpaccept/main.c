@@ -82,12 +82,15 @@ static int start(struct tcpaccept_bpf__run *run)
 		.event_fn = print_event,
 		.lost_fn = tcpaccept_bpf__print_lost,
 	};
+	int err = tcpaccept_events__open(run->skel, run->events, &reader);
 
+	if (err)
+		return err;
 	printf(env.has_time ? "%-9s" : "", "TIME");
 	printf(env.has_timestamp ? "%-9s" : "", "TIME(s)");
 	printf("%-7s %-12s %-2s %-16s %-5s %-16s %-5s\n", "PID", "COMM", "IP", "RADDR", "RPORT",
 	       "LADDR", "LPORT");
-	return tcpaccept_events__open(run->skel, run->events, &reader);
+	return 0;
 }
 
 int main(int argc, char **argv)

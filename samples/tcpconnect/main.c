@@ -123,14 +123,15 @@ static int trace(struct tcpconnect_bpf *skel, struct bccaot *b, struct bccaot_ev
 								    .lost_fn = print_lost };
 	int err = attach(b);
 
+	if (!err)
+		err = tcpconnect_ipv4_events__open(skel, events, &ipv4);
+	if (!err)
+		err = tcpconnect_ipv6_events__open(skel, events, &ipv6);
 	if (err)
 		return err;
 	printf("Tracing connect ... Hit Ctrl-C to end\n");
 	print_header();
-	err = tcpconnect_ipv4_events__open(skel, events, &ipv4);
-	if (!err)
-		err = tcpconnect_ipv6_events__open(skel, events, &ipv6);
-	return err ? err : bccaot_shell__run(NULL, events);
+	return bccaot_shell__run(NULL, events);
 }
 
 int main(int argc, char **argv)

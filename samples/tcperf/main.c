@@ -69,9 +69,12 @@ static int start(struct tcperf_bpf__run *run)
 		.event_fn = print_event,
 		.lost_fn = tcperf_bpf__print_lost,
 	};
+	int err = tcperf_skb_events__open(run->skel, run->events, &reader);
 
+	if (err)
+		return err;
 	printf("%-3s %-32s %-12s %-10s\n", "CPU", "SRC IP", "DST IP", "Magic");
-	return tcperf_skb_events__open(run->skel, run->events, &reader);
+	return 0;
 }
 
 int main(int argc, char **argv)

@@ -137,13 +137,14 @@ static int trace(struct tcplife_bpf *skel, struct bccaot *b, struct bccaot_event
 								 .page_cnt = 64 };
 	int err = bccaot__attach(b);
 
+	if (!err)
+		err = tcplife_ipv4_events__open(skel, events, &ipv4);
+	if (!err)
+		err = tcplife_ipv6_events__open(skel, events, &ipv6);
 	if (err)
 		return err;
 	print_header();
-	err = tcplife_ipv4_events__open(skel, events, &ipv4);
-	if (!err)
-		err = tcplife_ipv6_events__open(skel, events, &ipv6);
-	return err ? err : bccaot_shell__run(NULL, events);
+	return bccaot_shell__run(NULL, events);
 }
 
 int main(int argc, char **argv)

@@ -110,9 +110,12 @@ static int start(struct tcpstates_bpf__run *run)
 		.lost_fn = tcpstates_bpf__print_lost,
 		.page_cnt = 64,
 	};
+	int err = tcpstates_events__open(run->skel, run->events, &reader);
 
+	if (err)
+		return err;
 	print_header();
-	return tcpstates_events__open(run->skel, run->events, &reader);
+	return 0;
 }
 
 int main(int argc, char **argv)

@@ -79,12 +79,15 @@ static int start(struct uflow_bpf__run *run)
 {
 	static const struct uflow_calls__reader reader = { .event_fn = print_call,
 							   .lost_fn = uflow_bpf__print_lost };
+	int err = uflow_calls__open(run->skel, run->events, &reader);
 
+	if (err)
+		return err;
 	env.began_ns = bccaot_monotonic_time_ns();
 	printf("Tracing method calls in %s process %d... Ctrl-C to quit.\n",
 	       languages[env.language], env.pid);
 	printf("%-3s %-6s %-6s %-8s %s\n", "CPU", "PID", "TID", "TIME(us)", "METHOD");
-	return uflow_calls__open(run->skel, run->events, &reader);
+	return 0;
 }
 
 int main(int argc, char **argv)

@@ -2,13 +2,14 @@
 # Runs every case of /cases, in the guest, and prints one TAP line for each. Sourced by run.sh's
 # command line as `sh /guest-runner.sh`.
 
-# run_case FILE: with the library in front; what it started is ended with it
+# run_case FILE: with the library in front, and what may change it; what it started is ended with it
 run_case() {
   (
     set -eu
     # shellcheck disable=SC2046 # a list of process ids
     trap 'kill -9 $(jobs -p) 2>/dev/null || true' EXIT
     . /guest-lib.sh
+    [ ! -e /guest-ready.sh ] || . /guest-ready.sh
     . "$1"
   )
 }

@@ -1,10 +1,11 @@
 #!/bin/bash
 # SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
-# usage: test-samples.sh SAMPLES-DIR [CASE...]
+# usage: test-samples.sh [--ready] SAMPLES-DIR [CASE...]
 #
 # Boots one guest, runs there the cases named (all of cases/) one after the other, and prints TAP.
 # SAMPLES-DIR holds the samples, NAME/NAME each. BCC_AOT_VM_KERNEL names another kernel than
-# amd64-6.1.
+# amd64-6.1. With --ready, it is only asked of each case whether its sample says that it is ready when
+# it is (guest-ready.sh).
 #
 # A case may say in its first lines
 #   # samples: NAME/FILE...    programs to put in the guest, if not the one of its own name
@@ -12,13 +13,18 @@
 #   # modules: NAME...         of the guest's kernel
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
+libraries=("$here/guest-lib.sh" "$here/guest-runner.sh")
+if [ "$1" = --ready ]; then
+  libraries+=("$here/guest-ready.sh")
+  shift
+fi
 samples=$1
 shift
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/root/cases" "$work/root/samples"
-cp "$here/guest-lib.sh" "$here/guest-runner.sh" "$work/root"
+cp "${libraries[@]}" "$work/root"
 
 # said_by FILE WORD: what the case's line `# WORD: ...` says
 said_by() { sed -n "s/^# $2: *//p" "$1"; }

@@ -201,7 +201,7 @@ struct param_bpf__tool {
 	const struct bccaot_shell *shell;
 	/** the command line is read, nothing is loaded: set parameters, plan attachments */
 	int (*plan_fn)(struct param_bpf__run *run);
-	/** all is attached: open buffers, print heads, fill in the loop */
+	/** all is attached: open buffers, then print heads; fill in the loop */
 	int (*start_fn)(struct param_bpf__run *run);
 	/** at each interval, and once when the loop ends */
 	int (*tick_fn)(struct param_bpf__run *run);
