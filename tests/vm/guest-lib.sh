@@ -119,6 +119,15 @@ as_pid() {
   wait "$pid" || true
 }
 
+is_called() { [ "$(cat "/proc/$1/comm" 2>/dev/null)" = "$2" ]; }
+
+# begin COMMAND...: in the background; returns when it is that program, with its process id in $pid
+begin() {
+  "$@" >/dev/null &
+  pid=$!
+  until_true is_called "$pid" "${1##*/}" || fail "$1 does not start"
+}
+
 # serve: a web server with a file of 100 KB, on IPv4 and IPv6, port 8080
 serve() {
   mkdir -p /tmp/www

@@ -3,9 +3,7 @@
 start exits
 as_pid /bin/false
 await "^false +$pid +[0-9]+ +[0-9]+\\.[0-9]{3} status 1\$"
-/bin/sleep 1000 &
-target=$!
-usleep 300000
-kill -KILL "$target"
-await "^sleep +$target +[0-9]+ +[0-9]+\\.[0-9]{3} signal 9\$"
+begin /bin/sleep 1000
+kill -KILL "$pid"
+await "^sleep +$pid +[0-9]+ +[0-9]+\\.[0-9]{3} signal 9\$"
 stop

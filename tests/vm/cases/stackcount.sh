@@ -12,6 +12,6 @@ expect '^    dd \[[0-9]+\]$'
 at_least 500 '^    ([0-9]+)$'
 
 # folded, of a function in a program: the frames are the program's, the outermost first
-/samples/server >/dev/null &
+begin /samples/server
 run stackcount -f -U -P -D 1 /samples/server:usleep
 expect '^server;.*usleep [1-9][0-9]?$'

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 # samples: uflow/uflow uflow/interpreter
 # static probes with semaphores: three calls, one in the other
-/samples/interpreter >/dev/null &
-pid=$!
-start uflow -l python $pid
+begin /samples/interpreter
+start uflow -l python "$pid"
 await "^0 +$pid +$pid +[0-9.]+ {4}<- shop\.py\.main *\$"
 stop
 expect "^Tracing method calls in python process $pid\.\.\. Ctrl-C to quit\.\$"
