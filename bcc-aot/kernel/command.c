@@ -37,7 +37,7 @@ static const char usage_text[] =
 	"\n"
 	"FILE: what the capture script wrote, raw BTF, vmlinux, boot image, .config\n"
 	"KERNEL: as for --kernel: name of a description, a file, or 'host'\n"
-	"TABLE: config, features, functions, meta, module-types, syscalls, tracepoints\n";
+	"TABLE: config, features, functions, meta, module-types, syscalls, tracepoints, types\n";
 
 static int usage(void)
 {

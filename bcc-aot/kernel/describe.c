@@ -2,6 +2,7 @@
 #include "kernel/describe.h"
 #include "kernel/classify.h"
 #include "kernel/image.h"
+#include "kernel/names.h"
 #include "kernel/table.h"
 #include "kernel/types.h"
 
@@ -343,6 +344,7 @@ static void describe_tables(struct arena *arena, const struct facts *facts, cons
 		describe_syscalls(arena, tables[KERNEL_TABLE_TRACEPOINTS],
 				  tables[KERNEL_TABLE_FUNCTIONS], arch ? arch->syscall_prefix : "");
 	tables[KERNEL_TABLE_MODULE_TYPES] = describe_module_types(arena, btf, description);
+	tables[KERNEL_TABLE_TYPES] = names_describe(arena, btf);
 }
 
 const char *describe_kernel(struct arena *arena, const struct facts *facts,

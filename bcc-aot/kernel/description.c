@@ -15,6 +15,7 @@ static const char *const table_names[KERNEL_TABLE_CNT] = {
 	[KERNEL_TABLE_MODULE_TYPES] = "module-types",
 	[KERNEL_TABLE_SYSCALLS] = "syscalls",
 	[KERNEL_TABLE_TRACEPOINTS] = "tracepoints",
+	[KERNEL_TABLE_TYPES] = "types",
 };
 
 const char *kernel_table_name(enum kernel_table table)

@@ -4,6 +4,7 @@
 #include "kernel/host.h"
 #include "kernel/image.h"
 #include "kernel/locate.h"
+#include "kernel/names.h"
 #include "kernel/state.h"
 #include "kernel/table.h"
 #include "kernel/types.h"
@@ -206,7 +207,6 @@ struct kernel *kernel_open(struct arena *arena, struct diag_list *diags, const c
 	kernel->name = arena_strdup(arena, base_name(spec));
 	kernel->tracepoints.arena = arena;
 	kernel->syscalls.arena = arena;
-	kernel->types.arena = arena;
 	if (open_spec(kernel, spec) && settle(kernel, arch))
 		return kernel;
 	kernel_close(kernel);
@@ -237,6 +237,8 @@ struct str kernel_get_table(const struct kernel *kernel, enum kernel_table table
 		cache->is_loaded[table] = true;
 		host_load_table(cache, table);
 	}
+	if (table == KERNEL_TABLE_TYPES && !kernel->description.tables[table].len_bytes)
+		cache->description.tables[table] = names_describe(kernel->arena, kernel->btf);
 	return kernel->description.tables[table];
 }
 

@@ -1,48 +1,10 @@
 // SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 /* Questions about single types of vmlinux's BTF. */
-#include "kernel/state.h"
+#include "kernel/names.h"
 #include "kernel/types.h"
 
 /* Members of members of members: deeper nesting without a name is not believed. */
 #define MAX_DEPTH 32
-
-/* Types of one name: struct page and typedef page may both exist. */
-struct named_type {
-	const struct btf_type *type;
-	struct named_type *next; /* with a higher id */
-};
-
-static void add_type(struct kernel *kernel, const struct btf_type *type)
-{
-	struct named_type *named = arena_new(kernel->arena, struct named_type);
-	struct str name = str_from(types_name(kernel->btf, type));
-	struct named_type *last = strmap_get(&kernel->types, name);
-
-	named->type = type;
-	if (!last) {
-		strmap_put(&kernel->types, name, named);
-		return;
-	}
-	while (last->next)
-		last = last->next;
-	last->next = named;
-}
-
-static const struct named_type *find_types(const struct kernel *kernel, const char *name)
-{
-	struct kernel *cache = (struct kernel *)kernel; /* the index is made on first use */
-
-	if (cache->types.cnt)
-		return strmap_get(&cache->types, str_from(name));
-	for (uint32_t id = 1; id < btf__type_cnt(kernel->btf); id++) {
-		const struct btf_type *type = btf__type_by_id(kernel->btf, id);
-
-		if (type->name_off &&
-		    (btf_is_composite(type) || btf_is_any_enum(type) || btf_is_typedef(type)))
-			add_type(cache, type);
-	}
-	return strmap_get(&cache->types, str_from(name));
-}
 
 static bool is_kind(const struct btf_type *type, const char *keyword)
 {
@@ -57,8 +19,13 @@ static bool is_kind(const struct btf_type *type, const char *keyword)
 
 bool kernel_has_type(const struct kernel *kernel, const char *keyword, const char *name)
 {
-	for (const struct named_type *it = find_types(kernel, name); it; it = it->next) {
-		if (is_kind(it->type, keyword))
+	struct name_ids ids = names_find(kernel, str_from(name));
+	uint32_t id;
+
+	while ((id = names_next(&ids))) {
+		const struct btf_type *type = btf__type_by_id(kernel->btf, id);
+
+		if (is_kind(type, keyword) && !strcmp(types_name(kernel->btf, type), name))
 			return true;
 	}
 	return false;
@@ -85,11 +52,16 @@ static bool has_member(const struct btf *btf, const struct btf_type *type, const
 	return false;
 }
 
-bool kernel_has_member(const struct kernel *kernel, const char *type, const char *name)
+bool kernel_has_member(const struct kernel *kernel, const char *type_name, const char *name)
 {
-	for (const struct named_type *it = find_types(kernel, type); it; it = it->next) {
-		if (btf_is_composite(it->type))
-			return has_member(kernel->btf, it->type, name, 0);
+	struct name_ids ids = names_find(kernel, str_from(type_name));
+	uint32_t id;
+
+	while ((id = names_next(&ids))) {
+		const struct btf_type *type = btf__type_by_id(kernel->btf, id);
+
+		if (btf_is_composite(type) && !strcmp(types_name(kernel->btf, type), type_name))
+			return has_member(kernel->btf, type, name, 0);
 	}
 	return false;
 }
@@ -115,24 +87,12 @@ static bool enum_value(const struct btf *btf, const struct btf_type *type, const
 	return false;
 }
 
-/* Most names that anyone asks for occur nowhere, which is known sooner than it takes to look. */
-static bool may_have_name(const struct btf *btf, const char *name)
-{
-	uint32_t size;
-	const struct btf_header *header = btf__raw_data(btf, &size);
-
-	/* of another byte order: do not read its header */
-	if (!header || header->magic != BTF_MAGIC)
-		return true;
-	return memmem((const char *)header + header->hdr_len + header->str_off, header->str_len,
-		      name, strlen(name) + 1);
-}
-
 bool kernel_enum_value(const struct kernel *kernel, const char *name, int64_t *ret_value)
 {
-	if (!may_have_name(kernel->btf, name))
-		return false;
-	for (uint32_t id = 1; id < btf__type_cnt(kernel->btf); id++) {
+	struct name_ids ids = names_find(kernel, str_from(name));
+	uint32_t id;
+
+	while ((id = names_next(&ids))) {
 		const struct btf_type *type = btf__type_by_id(kernel->btf, id);
 
 		if (btf_is_any_enum(type) && enum_value(kernel->btf, type, name, ret_value))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
+#include "kernel/names.h"
 #include "kernel/slice.h"
 #include "kernel/table.h"
 
@@ -225,6 +226,7 @@ enum found {
 /* Names that are looked for, with what has been found of each. */
 struct wanted {
 	struct strmap names; /* to unsigned int, bits of enum found */
+	const char *only;    /* the one that is looked for at the moment; NULL: all of them */
 };
 
 static void want(struct wanted *wanted, struct str name)
@@ -237,8 +239,11 @@ static void want(struct wanted *wanted, struct str name)
 static bool take(const struct slice *slice, const struct wanted *wanted, const char *name,
 		 enum found what)
 {
-	unsigned int *found = strmap_get(&wanted->names, str_from(name));
+	unsigned int *found;
 
+	if (wanted->only && strcmp(wanted->only, name))
+		return false;
+	found = strmap_get(&wanted->names, str_from(name));
 	if (!found || *found & what || slice_hides(slice, name, what == FOUND_TAG))
 		return false;
 	*found |= what;
@@ -285,10 +290,26 @@ static void seek_type(struct slice *slice, const struct wanted *wanted, struct s
 		visit(slice, space, id, REACH_DEEP);
 }
 
-static void seek(struct slice *slice, const struct wanted *wanted, struct slice_space *space)
+/* Modules have few types. */
+static void seek_in_module(struct slice *slice, const struct wanted *wanted,
+			   struct slice_space *space)
 {
-	for (uint32_t id = space->first ? space->first : 1; id < space->end; id++)
+	for (uint32_t id = space->first; id < space->end; id++)
 		seek_type(slice, wanted, space, id);
+}
+
+static void seek_in_vmlinux(struct slice *slice, struct wanted *wanted)
+{
+	for (size_t i = 0; i < wanted->names.cnt; i++) {
+		struct str name = wanted->names.entries[i].key;
+		struct name_ids ids = names_find(slice->kernel, name);
+		uint32_t id;
+
+		wanted->only = arena_strndup(slice->arena, name.text, name.len_bytes);
+		while ((id = names_next(&ids)))
+			seek_type(slice, wanted, &slice->spaces[0], id);
+	}
+	wanted->only = NULL;
 }
 
 static struct kernel_module *find_module(struct kernel *kernel, struct str name)
@@ -362,10 +383,10 @@ void slice_reach(struct slice *slice)
 	struct wanted wanted = { .names.arena = slice->arena };
 
 	want_names(slice, &wanted);
-	seek(slice, &wanted, &slice->spaces[0]);
+	seek_in_vmlinux(slice, &wanted);
 	add_module_spaces(slice, &wanted);
 	for (size_t i = 1; i < slice->space_cnt; i++)
-		seek(slice, &wanted, &slice->spaces[i]);
+		seek_in_module(slice, &wanted, &slice->spaces[i]);
 	while (slice->work.cnt) {
 		struct slice_ref ref = slice->work.items[--slice->work.cnt];
 

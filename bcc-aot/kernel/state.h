@@ -25,6 +25,7 @@ enum kernel_table {
 	KERNEL_TABLE_MODULE_TYPES, /* name of a type TAB module that has it */
 	KERNEL_TABLE_SYSCALLS,     /* name TAB "?", or name and an argument after each TAB */
 	KERNEL_TABLE_TRACEPOINTS,  /* category/name TAB class TAB module TAB fields */
+	KERNEL_TABLE_TYPES,        /* name of a type or enumerator TAB ids in vmlinux's BTF */
 	KERNEL_TABLE_CNT
 };
 
@@ -68,7 +69,6 @@ struct kernel {
 	struct btf *btf;
 	struct strmap tracepoints; /* category/name to struct kernel_tracepoint, as asked for */
 	struct strmap syscalls;    /* name to struct kernel_syscall, as asked for */
-	struct strmap types;       /* name to what query.c knows; made on first use */
 	void *map;                 /* the mapped file; NULL: none */
 	size_t map_bytes;
 };
