@@ -26,6 +26,7 @@ struct translation {
 	struct arena *arena;
 	struct source_set *sources;
 	struct diag_list *diags;
+	bool is_compiling;       /* the output, too */
 
 	const struct json *tool; /* of --attach */
 	struct include_dirs dirs;
@@ -304,19 +305,20 @@ struct pass {
 	const char *name;
 	bool (*run)(struct translation *t);
 	void (*dump)(const struct translation *t, FILE *out); /* NULL: nothing to show */
+	bool is_for_compiling;
 };
 
 static const struct pass passes[] = {
-	{ "read", read_inputs, NULL },
-	{ "prelude", make_prelude, dump_prelude },
-	{ "conditions", run_conditions, NULL },
-	{ "front", run_front, NULL },
-	{ "collect", run_collect, dump_model },
-	{ "expand", run_expand, dump_model },
-	{ "specialise", run_specialise, dump_model },
-	{ "check", run_check, NULL },
-	{ "rewrite", run_rewrite, dump_output },
-	{ "adopt", run_adopt, dump_prelude },
+	{ "read", read_inputs, NULL, false },
+	{ "prelude", make_prelude, dump_prelude, false },
+	{ "conditions", run_conditions, NULL, false },
+	{ "front", run_front, NULL, false },
+	{ "collect", run_collect, dump_model, false },
+	{ "expand", run_expand, dump_model, false },
+	{ "specialise", run_specialise, dump_model, false },
+	{ "check", run_check, NULL, false },
+	{ "rewrite", run_rewrite, dump_output, false },
+	{ "adopt", run_adopt, dump_prelude, true },
 };
 
 static bool is_named(const char *name, const struct pass *pass)
@@ -345,6 +347,8 @@ static bool run_passes(struct translation *t, bool *ret_all)
 	if (!is_pass(t, options->dump_pass) || !is_pass(t, options->stop_after_pass))
 		return false;
 	for (size_t i = 0; i < sizeof(passes) / sizeof(*passes); i++) {
+		if (passes[i].is_for_compiling && !t->is_compiling)
+			continue;
 		if (!passes[i].run(t) || diag_error_cnt(t->diags))
 			return false;
 		if (is_named(options->dump_pass, &passes[i])) {
@@ -435,6 +439,7 @@ static bool run(const struct options *options, struct arena *arena, struct sourc
 				 .arena = arena,
 				 .sources = sources,
 				 .diags = diags,
+				 .is_compiling = emit != emit_translate,
 				 .dirs = { find_macros_dir(), options->clang_args.items,
 					   options->clang_args.cnt } };
 	struct argv_vec cflags = { 0 }, deps = { 0 };
