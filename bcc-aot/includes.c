@@ -44,6 +44,22 @@ bool include_next(struct str text, struct include *ret)
 	return false;
 }
 
+struct str include_blank_all(struct arena *arena, struct str text)
+{
+	char *copy = arena_strndup(arena, text.text, text.len_bytes);
+	struct str rest = { copy, text.len_bytes };
+	struct include include;
+
+	while (include_next(rest, &include)) {
+		size_t begin = (size_t)(include.directive.text - copy);
+
+		memset(copy + begin, ' ', include.directive.len_bytes);
+		rest.text = include.directive.text + include.directive.len_bytes;
+		rest.len_bytes = text.len_bytes - begin - include.directive.len_bytes;
+	}
+	return (struct str){ copy, text.len_bytes };
+}
+
 const char *include_shim_path(struct arena *arena, const struct include_dirs *dirs,
 			      const struct include *include)
 {

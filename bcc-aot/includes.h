@@ -28,6 +28,9 @@ struct include_dirs {
  */
 bool include_next(struct str text, struct include *ret);
 
+/** include_blank_all - Returns: a copy of @text, with blanks in the place of its directives */
+struct str include_blank_all(struct arena *arena, struct str text);
+
 /** include_shim_path - Returns: where the stand-in for this kernel header would be */
 const char *include_shim_path(struct arena *arena, const struct include_dirs *dirs,
 			      const struct include *include);

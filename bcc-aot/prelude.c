@@ -3,6 +3,7 @@
 
 #include "defined.h"
 #include "input.h"
+#include "shims.h"
 #include "front/front.h"
 
 #include <ctype.h>
@@ -12,6 +13,7 @@ struct maker {
 	struct kernel *kernel;
 	struct include_dirs dirs;
 	struct strmap idents;
+	struct shims shims;
 	struct strmap defined; /* what the program defines itself, as kernel_slice() wants it */
 	struct strmap seen_files;
 	struct strmap seen_tracepoints;
@@ -22,7 +24,7 @@ struct maker {
 
 /* ---- Headers that the program includes ---------------------------------------- */
 
-static bool scan_file(struct maker *m, const char *path);
+static bool scan_shim(struct maker *m, const char *path);
 static void scan_program(struct maker *m, const char *path, struct str text);
 
 /* A header of the program's own; one that is not there gets its diagnostic from the parser. */
@@ -44,14 +46,14 @@ static void scan_includes(struct maker *m, const char *includer, struct str text
 	const char *end = text.text + text.len_bytes;
 
 	for (; include_next(text, &include); text.len_bytes = (size_t)(end - text.text)) {
-		if (!scan_file(m, include_shim_path(m->arena, &m->dirs, &include)))
+		if (!scan_shim(m, include_shim_path(m->arena, &m->dirs, &include)))
 			scan_own_header(m, includer, &include);
 		text.text = include.directive.text + include.directive.len_bytes;
 	}
 }
 
 /* Returns: false if there is no such shim */
-static bool scan_file(struct maker *m, const char *path)
+static bool scan_shim(struct maker *m, const char *path)
 {
 	struct str text;
 
@@ -60,9 +62,20 @@ static bool scan_file(struct maker *m, const char *path)
 	if (!input_read(m->arena, path, &text))
 		return false;
 	strmap_put(&m->seen_files, str_from(path), NULL);
-	front_scan_identifiers(text, &m->idents);
+	shims_add(&m->shims, include_blank_all(m->arena, text));
 	scan_includes(m, path, text);
 	return true;
+}
+
+/* Any macro of the dialect may be what a construct becomes. */
+static void scan_dialect(struct maker *m, const char *path)
+{
+	struct str text;
+
+	if (!input_read(m->arena, path, &text))
+		return;
+	front_scan_identifiers(include_blank_all(m->arena, text), &m->idents);
+	scan_includes(m, path, text);
 }
 
 /* ---- Types and tracepoints of the program -------------------------------------- */
@@ -138,9 +151,11 @@ static void see_ident(struct str ident, uint32_t offset, void *arg)
 
 static void scan_program(struct maker *m, const char *path, struct str text)
 {
-	struct scan scan = { m, text };
+	/* that a header is called socket.h names no struct socket */
+	struct scan scan = { m, include_blank_all(m->arena, text) };
 
-	front_each_identifier(text, see_ident, &scan);
+	front_each_identifier(scan.text, see_ident, &scan);
+	shims_see_pasting(&m->shims, text);
 	scan_includes(m, path, text);
 	defined_scan(front_blank_opaque(m->arena, text), &m->defined);
 }
@@ -153,10 +168,11 @@ static void scan_arguments(struct maker *m)
 	for (size_t i = 0; i < m->dirs.clang_arg_cnt; i++) {
 		struct str text;
 
-		if (!strncmp(args[i], "-D", 2))
+		if (!strncmp(args[i], "-D", 2)) {
 			front_scan_identifiers(str_from(args[i] + 2), &m->idents);
-		else if (i && !strcmp(args[i - 1], "-include") &&
-			 input_read(m->arena, args[i], &text))
+			shims_see_pasting(&m->shims, str_from(args[i] + 2));
+		}
+		if (i && !strcmp(args[i - 1], "-include") && input_read(m->arena, args[i], &text))
 			scan_program(m, args[i], text);
 	}
 }
@@ -173,17 +189,21 @@ bool prelude_make(struct arena *arena, struct kernel *kernel, const struct sourc
 		.seen_files.arena = arena,
 		.seen_tracepoints.arena = arena,
 		.tracepoints.arena = arena,
+		.shims.macros.arena = arena,
 	};
 	struct strbuf types = { .arena = arena }, defines = { .arena = arena };
 	static const char *const own[] = { "bcc_aot.bpf.h", "dialect/bcc.h", "dialect/functions.h",
-					   "dialect/registers.h", "kernel/bcc-aot/common.h" };
+					   "dialect/registers.h" };
 
+	m.shims.idents = &m.idents;
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
-		scan_file(&m, arena_printf(arena, "%s/%s", dirs->macros_dir, own[i]));
+		scan_dialect(&m, arena_printf(arena, "%s/%s", dirs->macros_dir, own[i]));
+	scan_shim(&m, arena_printf(arena, "%s/kernel/bcc-aot/common.h", dirs->macros_dir));
 	scan_program(&m, program->name, program->text);
 	scan_arguments(&m);
 	ret_prelude->tracepoint_structs = strbuf_str(&m.tracepoints);
 	front_scan_identifiers(ret_prelude->tracepoint_structs, &m.idents);
+	shims_follow(&m.shims);
 	kernel_defines(kernel, &m.idents, &defines);
 	if (!kernel_slice(kernel, &m.idents, &m.defined, &types))
 		return false;

@@ -244,12 +244,12 @@ struct bpf_stacktrace_buildid {
 	__BCC_PROG("fentry:" #event) kfunc__vmlinux__##event(unsigned long long *ctx __VA_OPT__(, ) args)
 #define KRETFUNC_PROBE(event, args...)                                                             \
 	__BCC_PROG("fexit:" #event) kretfunc__vmlinux__##event(unsigned long long *ctx __VA_OPT__(, ) args)
-#define MODULE_KFUNC_PROBE(module, event, args...)                                                 \
-	__BCC_PROG("fentry:" #module ":" #event)                                                   \
-	kfunc__##module##__##event(unsigned long long *ctx __VA_OPT__(, ) args)
-#define MODULE_KRETFUNC_PROBE(module, event, args...)                                              \
-	__BCC_PROG("fexit:" #module ":" #event)                                                    \
-	kretfunc__##module##__##event(unsigned long long *ctx __VA_OPT__(, ) args)
+#define MODULE_KFUNC_PROBE(module_, event, args...)                                                \
+	__BCC_PROG("fentry:" #module_ ":" #event)                                                  \
+	kfunc__##module_##__##event(unsigned long long *ctx __VA_OPT__(, ) args)
+#define MODULE_KRETFUNC_PROBE(module_, event, args...)                                             \
+	__BCC_PROG("fexit:" #module_ ":" #event)                                                   \
+	kretfunc__##module_##__##event(unsigned long long *ctx __VA_OPT__(, ) args)
 #define KMOD_RET(event, args...)                                                                   \
 	__BCC_PROG("fmod_ret:" #event) kmod_ret__##event(unsigned long long *ctx __VA_OPT__(, ) args)
 #define LSM_PROBE(event, args...)                                                                  \
