@@ -111,6 +111,32 @@
 		__bcc_ctx;                                                                         \
 	})
 
+/*
+ * The lower half of a number that is compared and then used as an index. What
+ * clang 18 and later know of both halves, they know of one register, which is
+ * the one that the verifier has seen compared.
+ */
+#define bcc_cut(type, value)                                                                       \
+	({                                                                                         \
+		__u64 __bcc_cut = (type)(value);                                                   \
+		if (__clang_major__ >= 18) {                                                       \
+			asm volatile("" : "+r"(__bcc_cut));                                        \
+			__builtin_assume(__bcc_cut <= (type) - 1);                                 \
+		}                                                                                  \
+		(type) __bcc_cut;                                                                  \
+	})
+
+/*
+ * The address of what stands in for a value that a lookup did not find: compilers
+ * that know it take the addresses of members in both before the lookup is checked.
+ */
+#define bcc_stand_in(address)                                                                      \
+	({                                                                                         \
+		__typeof__(address) __bcc_address = (address);                                     \
+		asm volatile("" : "+r"(__bcc_address));                                            \
+		__bcc_address;                                                                     \
+	})
+
 /* Is this map, whose kind another program decides, a plain hash? Needs Linux 5.9. */
 #define bcc_map_is_hash(map)                                                                       \
 	({                                                                                         \

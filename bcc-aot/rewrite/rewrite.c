@@ -72,6 +72,7 @@ bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewr
 	rewrite_helpers(&r);
 	ok &= rewrite_tracepoints(&r);
 	ok &= rewrite_reads(&r);
+	rewrite_opaque(&r);
 	rewrite_copies(&r);
 	rewrite_packets(&r);
 	rewrite_params(&r);

@@ -80,6 +80,9 @@ const char *rewrite_read_helper(const struct rewriter *r, enum address_space spa
 /** rewrite_reads - loads from kernel and user memory */
 bool rewrite_reads(struct rewriter *r);
 
+/** rewrite_opaque - values that compilers may not know all about */
+void rewrite_opaque(struct rewriter *r);
+
 /** rewrite_copies - memcpy from kernel and user memory */
 void rewrite_copies(struct rewriter *r);
 

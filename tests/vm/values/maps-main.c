@@ -33,7 +33,8 @@ static const struct attachment attachments[] = {
 	{ "leaves", .kprobe = BY_NAME },       { "results_used", .kprobe = BY_NAME },
 	{ "return_codes", .kprobe = BY_NAME }, { "lines", .kprobe = BY_NAME },
 	{ "outputs", .kprobe = BY_NAME },      { "kernel_objects", .kprobe = BY_NAME },
-	{ "part_types", .kprobe = BY_NAME },   { "calls", .kprobe = BY_NAME },
+	{ "part_types", .kprobe = BY_NAME },   { "hidden", .kprobe = BY_NAME },
+	{ "calls", .kprobe = BY_NAME },
 };
 
 static struct maps_bpf *skel;

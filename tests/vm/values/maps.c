@@ -14,6 +14,10 @@ struct pair {
 	u64 a, b;
 };
 
+struct table {
+	u64 of[69];
+};
+
 struct halves {
 	u32 low, high;
 };
@@ -23,6 +27,7 @@ BPF_HASH(by_struct, struct halves, u32);
 BPF_HASH(narrow, u32, u8);
 BPF_HASH(pairs, u32, struct pair);
 BPF_HASH(tiny, u32, u64, 1);
+BPF_ARRAY(tables, struct table, 1);
 BPF_HASH(full, u32, u64, 1);
 BPF_HISTOGRAM(slots, int, 8);
 BPF_HISTOGRAM(struct_slots, struct key);
@@ -361,6 +366,41 @@ KFUNC_PROBE(__set_task_comm, struct task_struct *tsk)
 int called(struct pt_regs *ctx)
 {
 	check(TAIL_CALL, 1, 1);
+	return 0;
+}
+
+/* What the verifier refuses where compilers know too much */
+int hidden(struct pt_regs *ctx)
+{
+	u64 key = 0x500000007, long_key = 7;
+	u32 zero = 0, missing = 4242;
+	u64 *number;
+	struct table *table = tables.lookup(&zero);
+	struct pair *pair;
+
+	if (!is_ours() || !table)
+		return 0;
+	counts.update(&long_key, &key);
+	number = counts.lookup(&long_key);
+	if (number) {
+		u32 index = *number;
+
+		if (index >= 69)
+			return 0;
+		table->of[index]++;
+		check(CUT_INDEX, table->of[7], 1);
+	}
+	pair = pairs.lookup(&missing);
+	if (!pair) {
+		struct pair fresh = { .a = 1 };
+
+		pair = &fresh;
+		pairs.update(&missing, pair);
+	}
+	bpf_probe_read_kernel(&pair->b, sizeof(pair->b), &key);
+	pair->a = pair->b;
+	check(STAND_IN, pair->a, key);
+	pairs.delete(&missing);
 	return 0;
 }
 
