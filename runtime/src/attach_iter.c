@@ -48,6 +48,11 @@ static int attach_iter(struct bccaot *b, struct bca_attachment *at)
 	link = bpf_program__attach_iter(prog, &opts);
 	if (link)
 		return bca_add_link(at, link) ? bca_fail_nomem(b) : 0;
+	if (errno == E2BIG)
+		return bca_fail(
+			b, -EOPNOTSUPP,
+			"cannot attach iter '%s': the kernel's iterators take no such choice; tasks of one process came with Linux 6.1",
+			at->fn_name);
 	return bca_explain_attach(b, at, at->place.target, -errno);
 }
 

@@ -11,6 +11,7 @@
 #include <bccaot/kernel.h>
 #include <bccaot/library.h>
 
+#include "archive.h"
 #include "explain.h"
 #include "opts.h"
 #include "session_priv.h"
@@ -158,8 +159,9 @@ static int no_symbol(struct bccaot *b, const struct bca_attachment *at, const ch
 	if (err == -ENOMEM)
 		return bca_fail_nomem(b);
 	if (err == -ENOEXEC)
-		return bca_fail(b, err, "cannot attach %s '%s': '%s' is no ELF file",
-				bccaot_kind_str(at->ops->kind), at->fn_name, path);
+		return bca_fail(b, err, "cannot attach %s '%s': '%s' is no ELF file%s",
+				bccaot_kind_str(at->ops->kind), at->fn_name, path,
+				bca_archive_split(path) ? ", or compressed in its archive" : "");
 	if (err != -ENOENT || !at->place.sym)
 		return bca_explain_attach(b, at, at->key, err);
 	if (at->place.is_re)
@@ -208,10 +210,12 @@ static int attach_uprobe(struct bccaot *b, struct bca_attachment *at)
 				bccaot_kind_str(at->ops->kind), at->fn_name,
 				strchr(at->place.target, '/') ? "file" : "library or program",
 				at->place.target);
-	if (at->place.points)
-		return attach_points(b, at, path, at->place.points);
-	err = find_offsets(at, path, &points.offsets);
-	err = err ? no_symbol(b, at, path, err) : attach_points(b, at, path, &points);
+	if (!at->place.points)
+		err = find_offsets(at, path, &points.offsets);
+	if (err)
+		return no_symbol(b, at, path, err);
+	bca_archive_cut(path); /* offsets are those in the archive */
+	err = attach_points(b, at, path, at->place.points ? at->place.points : &points);
 	bca_points_free(&points);
 	return err;
 }

@@ -4,11 +4,13 @@
  * BCC's users give a process, perhaps a file, and perhaps the name alone.
  */
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include <bccaot/usdt.h>
 
+#include "archive.h"
 #include "explain.h"
 #include "opts.h"
 #include "session_priv.h"
@@ -150,12 +152,14 @@ static int attach_by_location(struct bca_attachment *at, const struct bpf_progra
 		LIBBPF_OPTS(bpf_uprobe_opts, opts, .ref_ctr_offset = location->semaphore_offset,
 			    .bpf_cookie = at->place.cookie);
 		struct bpf_link *link;
+		char path[PATH_MAX];
 
 		if (strcmp(location->name, first->name) ||
 		    strcmp(location->provider, first->provider))
 			continue;
-		link = bpf_program__attach_uprobe_opts(prog, pid, location->path, location->offset,
-						       &opts);
+		snprintf(path, sizeof(path), "%s", location->path);
+		bca_archive_cut(path);
+		link = bpf_program__attach_uprobe_opts(prog, pid, path, location->offset, &opts);
 		err = link ? bca_add_link(at, link) : -errno;
 	}
 	return err;
@@ -188,6 +192,11 @@ static int explain_failure(struct bccaot *b, const struct bca_attachment *at,
 			b, err,
 			"cannot attach usdt '%s' to '%s': of its arguments, '%s', libbpf reads neither floating-point registers nor memory at a symbol",
 			at->fn_name, at->place.sym, args);
+	if (bca_archive_split(first->path) && !args)
+		return bca_fail(
+			b, err,
+			"cannot attach usdt '%s' to '%s': '%s': libbpf reads the arguments of probes in files of their own only",
+			at->fn_name, at->place.sym, first->path);
 	if (err == -ENOTSUP || err == -EBADF || err == -ESRCH)
 		return bca_fail(
 			b, err,

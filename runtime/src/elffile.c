@@ -15,6 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "archive.h"
 #include "debugfile.h"
 #include "elffile.h"
 
@@ -23,12 +24,15 @@ struct bca_elf {
 	Elf *elf;
 	GElf_Ehdr head;
 	char *path;
+	char *image;    /* in an archive: the member; NULL: it is the whole file */
+	uint64_t start; /* of the member in the archive */
 };
 
-static int begin(struct bca_elf *elf)
+static int begin(struct bca_elf *elf, uint64_t image_bytes)
 {
 	elf_version(EV_CURRENT);
-	elf->elf = elf_begin(elf->fd, ELF_C_READ, NULL);
+	elf->elf = elf->image ? elf_memory(elf->image, image_bytes) :
+				elf_begin(elf->fd, ELF_C_READ, NULL);
 	if (!elf->elf)
 		return -ENOMEM;
 	if (elf_kind(elf->elf) != ELF_K_ELF || !gelf_getehdr(elf->elf, &elf->head))
@@ -36,19 +40,59 @@ static int begin(struct bca_elf *elf)
 	return 0;
 }
 
+static int read_member(struct bca_elf *elf, const char *name, uint64_t *ret_bytes)
+{
+	struct bca_member member;
+	int err = bca_archive_find(elf->fd, name, &member);
+
+	if (err)
+		return err;
+	elf->image = malloc(member.size_bytes + !member.size_bytes);
+	if (!elf->image)
+		return -ENOMEM;
+	for (uint64_t done = 0; done < member.size_bytes;) {
+		ssize_t got = pread(elf->fd, elf->image + done, member.size_bytes - done,
+				    (off_t)(member.offset + done));
+
+		if (got <= 0)
+			return got ? -errno : -ENOEXEC;
+		done += (uint64_t)got;
+	}
+	elf->start = member.offset;
+	*ret_bytes = member.size_bytes;
+	return 0;
+}
+
+/* A file whose name looks like that of an archive's member is itself. */
+static int open_file(struct bca_elf *elf, uint64_t *ret_image_bytes)
+{
+	char *split = (char *)bca_archive_split(elf->path);
+	int err;
+
+	elf->fd = open(elf->path, O_RDONLY | O_CLOEXEC);
+	if (elf->fd >= 0)
+		return 0;
+	if (!split || (errno != ENOENT && errno != ENOTDIR))
+		return -errno;
+	*split = '\0';
+	elf->fd = open(elf->path, O_RDONLY | O_CLOEXEC);
+	err = elf->fd < 0 ? -errno : read_member(elf, split + 2, ret_image_bytes);
+	*split = '!';
+	return err;
+}
+
 int bca_elf_open(const char *path, struct bca_elf **ret_elf)
 {
 	struct bca_elf *elf = calloc(1, sizeof(*elf));
+	uint64_t image_bytes = 0;
 	int err;
 
 	if (!elf)
 		return -ENOMEM;
+	elf->fd = -1;
 	elf->path = strdup(path);
-	elf->fd = open(path, O_RDONLY | O_CLOEXEC);
-	err = elf->fd < 0 ? -errno : 0;
-	if (!elf->path)
-		err = -ENOMEM;
-	err = err ? err : begin(elf);
+	err = elf->path ? open_file(elf, &image_bytes) : -ENOMEM;
+	err = err ? err : begin(elf, image_bytes);
 	if (err) {
 		bca_elf_close(elf);
 		return err;
@@ -65,6 +109,7 @@ void bca_elf_close(struct bca_elf *elf)
 	if (elf->fd >= 0)
 		close(elf->fd);
 	free(elf->path);
+	free(elf->image);
 	free(elf);
 }
 
@@ -183,7 +228,7 @@ int bca_elf_offset(const struct bca_elf *elf, uint64_t addr, uint64_t *ret_offse
 			continue;
 		if (addr < segment.p_vaddr || addr - segment.p_vaddr >= segment.p_memsz)
 			continue;
-		*ret_offset = addr - segment.p_vaddr + segment.p_offset;
+		*ret_offset = elf->start + addr - segment.p_vaddr + segment.p_offset;
 		return 0;
 	}
 	return -ENOENT;

@@ -14,6 +14,8 @@ struct bca_elf;
 
 /**
  * bca_elf_open - open an ELF file
+ * @path: the file, or "/path/app.apk!/lib/x.so": what is not compressed in a zip archive; offsets
+ *	are those in the archive then
  *
  * Returns: 0, -ENOEXEC if it is none, or the error of opening it.
  */

@@ -16,6 +16,7 @@
 
 #include <bccaot/library.h>
 
+#include "archive.h"
 #include "elffile.h"
 #include "ldcache.h"
 #include "procmaps.h"
@@ -271,9 +272,9 @@ static int take_path(const struct search *search)
 
 	if (search->pid > 0 && *search->name == '/' &&
 	    !bca_path_of_process(search->pid, search->name, path, sizeof(path)) &&
-	    !access(path, F_OK))
+	    bca_archive_is_there(path))
 		return give(search, search->name);
-	if (access(search->name, F_OK))
+	if (!bca_archive_is_there(search->name))
 		return -errno;
 	len = strlen(search->name);
 	if (len >= search->size_bytes)

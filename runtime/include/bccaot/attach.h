@@ -136,7 +136,8 @@ struct bccaot_uprobe_opts {
 	size_t sz;
 	/* a library's short name ("c", "pthread"), an executable's name or a path. The name alone
 	 * is looked for in pid's maps if pid is given, in the loader's cache and its standard
-	 * directories, then in PATH */
+	 * directories, then in PATH. "/path/app.apk!/lib/x.so" is a library that lies
+	 * uncompressed in a zip archive */
 	const char *name;
 	/* exactly one of these three */
 	const char *sym;    /* a function's name in .symtab, .dynsym or a debug file */
@@ -212,7 +213,13 @@ BCCAOT_API int bccaot__attach_tracepoint(struct bccaot *b, const char *fn_name, 
 BCCAOT_API int bccaot__attach_tracepoint_re(struct bccaot *b, const char *fn_name,
 					    const char *tp_re);
 
-/** bccaot__detach_tracepoint - undo an attach_tracepoint; -ENOENT if nothing was attached there */
+/**
+ * bccaot__detach_tracepoint - undo an attach_tracepoint
+ * @b: the session
+ * @tp: as it was given to attach (an expression: its text)
+ *
+ * Returns: 0, or -ENOENT if nothing was attached there.
+ */
 BCCAOT_API int bccaot__detach_tracepoint(struct bccaot *b, const char *tp);
 
 /**

@@ -7,51 +7,15 @@
 #include <fcntl.h>
 #include <net/if.h>
 #include <sched.h>
-#include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <bpf/bpf.h>
 
-#include <bccaot/bccaot.h>
-
-#include "probes.skel.h"
-#include "test.h"
-
-static struct probes_bpf *skel;
-
-static struct bccaot *begin(const char *name)
-{
-	BCCAOT_OPTS(bccaot_opts, opts, .no_autoattach = true);
-	struct bccaot *b;
-
-	test_case = name;
-	skel = probes_bpf__open();
-	opts.skeleton = skel->skeleton;
-	b = bccaot__new(skel->obj, &opts);
-	if (!b) {
-		perror("cannot make a session");
-		exit(EXIT_FAILURE);
-	}
-	return b;
-}
-
-static void end(struct bccaot *b)
-{
-	bccaot__free(b);
-	probes_bpf__destroy(skel);
-}
-
-static void expect_ok(struct bccaot *b, const char *what, int err)
-{
-	if (err < 0)
-		fprintf(stderr, "%s: %d: %s\n", what, err, bccaot__error(b));
-	EXPECT(err >= 0);
-}
+#include "one_session.h"
 
 static void bring_up_loopback(void)
 {
@@ -105,49 +69,6 @@ static void test_xdp(void)
 	EXPECT_EQ(xdp_prog_id(), 0);
 }
 
-enum way_out {
-	WAY_EXIT,    /* without bccaot__free() */
-	WAY_HANDLER, /* a signal handler of the program's calls for help */
-	WAY_KILLED,  /* by a signal that nobody handles */
-	WAY_CNT,
-};
-
-static void attach_and_leave(enum way_out way)
-{
-	static struct bccaot *b; /* never freed, but not lost either */
-
-	b = begin("leftovers");
-	expect_ok(b, "plan", bccaot__attach_xdp(b, "on_packet", "lo", BCCAOT_XDP_REPLACE));
-	expect_ok(b, "attach", bccaot__attach(b));
-	EXPECT(xdp_prog_id() != 0);
-	if (way == WAY_EXIT)
-		exit(test_result());
-	if (way == WAY_HANDLER)
-		bccaot_emergency_detach();
-	else
-		raise(SIGTERM);
-	_exit(test_result());
-}
-
-/* However a process ends (except by SIGKILL), nothing stays behind. */
-static void test_leftovers(void)
-{
-	int status;
-
-	for (enum way_out way = 0; way < WAY_CNT; way++) {
-		pid_t pid = fork();
-
-		if (!pid)
-			attach_and_leave(way);
-		waitpid(pid, &status, 0);
-		if (way == WAY_KILLED)
-			EXPECT(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
-		else
-			EXPECT_EQ(status, 0);
-		EXPECT_EQ(xdp_prog_id(), 0);
-	}
-}
-
 static void try_tc(bool no_tcx)
 {
 	BCCAOT_OPTS(bccaot_tc_opts, in, .dir = BCCAOT_TC_INGRESS, .no_tcx = no_tcx);
@@ -160,8 +81,7 @@ static void try_tc(bool no_tcx)
 	expect_ok(b, "plan", bccaot__attach_tc(b, "on_tc", "lo", &out));
 	err = bccaot__attach(b);
 	if (err == -ENOENT || err == -EOPNOTSUPP) {
-		printf("left out: %s: %s\n", test_case, bccaot__error(b));
-		end(b);
+		left_out(b);
 		return;
 	}
 	expect_ok(b, "attach", err);
@@ -192,6 +112,72 @@ static void test_raw_socket(void)
 	end(b);
 }
 
+/* A pair of connected sockets; -1 in both without */
+static void connect_pair(int pair[2])
+{
+	struct sockaddr_in addr = { .sin_family = AF_INET };
+	socklen_t addr_bytes = sizeof(addr);
+	int server = socket(AF_INET, SOCK_STREAM, 0);
+
+	addr.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	EXPECT_EQ(bind(server, (struct sockaddr *)&addr, sizeof(addr)), 0);
+	EXPECT_EQ(listen(server, 1), 0);
+	EXPECT_EQ(getsockname(server, (struct sockaddr *)&addr, &addr_bytes), 0);
+	pair[0] = socket(AF_INET, SOCK_STREAM, 0);
+	EXPECT_EQ(connect(pair[0], (struct sockaddr *)&addr, sizeof(addr)), 0);
+	pair[1] = accept(server, NULL, NULL);
+	close(server);
+}
+
+/* What goes through the sockets in a map goes through a program. */
+static void test_sockmap(void)
+{
+	struct bccaot *b = begin("sockets in a map");
+	uint32_t idx = 0;
+	char text[16];
+	int pair[2];
+	int map_fd;
+
+	expect_ok(b, "load", bccaot__load(b));
+	map_fd = bpf_map__fd(skel->maps.sockets);
+	expect_ok(b, "attach", bccaot__attach_func(b, "on_message", map_fd, BPF_SK_MSG_VERDICT, 0));
+	connect_pair(pair);
+	EXPECT_EQ(bccaot_map_fd__set_fd(map_fd, &idx, pair[0]), 0);
+	EXPECT_EQ(send(pair[0], "hello", 5, 0), 5);
+	EXPECT_EQ(recv(pair[1], text, sizeof(text), 0), 5);
+	EXPECT_EQ(skel->bss->hits[14], 1);
+	expect_ok(b, "detach", bccaot__detach_func(b, "on_message", map_fd, BPF_SK_MSG_VERDICT));
+	EXPECT_EQ(bccaot__detach_func(b, "on_message", map_fd, BPF_SK_MSG_VERDICT), -ENOENT);
+	close(pair[0]);
+	close(pair[1]);
+	end(b);
+}
+
+static void write_pid(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+	EXPECT_EQ(write(fd, "0", 1), 1);
+	close(fd);
+}
+
+static void join(const char *dir)
+{
+	char path[128];
+
+	snprintf(path, sizeof(path), "%s/cgroup.procs", dir);
+	write_pid(path);
+}
+
+/* Back to the root of all, in which every process is at first */
+static void leave(const char *dir)
+{
+	char path[128];
+
+	snprintf(path, sizeof(path), "%s/../cgroup.procs", dir);
+	write_pid(path);
+}
+
 static void test_cgroup(uint32_t flags, const char *dir)
 {
 	struct bccaot *b =
@@ -214,6 +200,31 @@ static void test_cgroup(uint32_t flags, const char *dir)
 	end(b);
 }
 
+/* What a program of a control group decides: here, that nobody in it connects */
+static void test_connect(const char *dir)
+{
+	struct sockaddr_in addr = { .sin_family = AF_INET, .sin_port = htons(9) };
+	struct bccaot *b = begin("connecting in a cgroup");
+	int group = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd;
+
+	addr.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	join(dir);
+	fd = socket(AF_INET, SOCK_DGRAM, 0); /* a socket is in the group that made it */
+	EXPECT_EQ(connect(fd, (struct sockaddr *)&addr, sizeof(addr)), 0);
+	expect_ok(b, "plan",
+		  bccaot__attach_func(b, "on_connect", group, BPF_CGROUP_INET4_CONNECT,
+				      BPF_F_ALLOW_MULTI));
+	expect_ok(b, "attach", bccaot__attach(b));
+	EXPECT(connect(fd, (struct sockaddr *)&addr, sizeof(addr)) && errno == EPERM);
+	bccaot__detach_all(b);
+	EXPECT_EQ(connect(fd, (struct sockaddr *)&addr, sizeof(addr)), 0);
+	leave(dir);
+	close(fd);
+	close(group);
+	end(b);
+}
+
 static void test_cgroups(void)
 {
 	char root[] = "/tmp/bccaot-cgroup-XXXXXX";
@@ -229,6 +240,7 @@ static void test_cgroups(void)
 	if (!mkdir(dir, 0755)) {
 		test_cgroup(0, dir);
 		test_cgroup(BPF_F_ALLOW_OVERRIDE, dir);
+		test_connect(dir);
 		EXPECT_EQ(bccaot_cgroup_id(dir, &id), 0);
 		EXPECT(id != 0);
 		EXPECT_EQ(bccaot_cgroup_id("/no/such/group", &id), -ENOENT);
@@ -250,10 +262,10 @@ int main(void)
 	}
 	bring_up_loopback();
 	test_xdp();
-	test_leftovers();
 	try_tc(false);
 	try_tc(true);
 	test_raw_socket();
+	test_sockmap();
 	test_cgroups();
 	return test_result();
 }

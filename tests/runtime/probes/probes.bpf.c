@@ -144,6 +144,14 @@ int on_task(struct bpf_iter__task *ctx)
 	return count(13);
 }
 
+struct bpf_iter__bpf_map_elem;
+
+SEC("?iter/bpf_map_elem")
+int on_element(struct bpf_iter__bpf_map_elem *ctx)
+{
+	return count(13);
+}
+
 SEC("?xdp")
 int on_packet(struct xdp_md *ctx)
 {
@@ -169,6 +177,26 @@ int on_cgroup(struct __sk_buff *ctx)
 {
 	__sync_fetch_and_add(&hits[14], 1);
 	return 1;
+}
+
+SEC("?cgroup/connect4")
+int on_connect(struct bpf_sock_addr *ctx)
+{
+	return 0; /* no */
+}
+
+struct {
+	__uint(type, BPF_MAP_TYPE_SOCKMAP);
+	__uint(max_entries, 2);
+	__type(key, __u32);
+	__type(value, __u32);
+} sockets SEC(".maps");
+
+SEC("?sk_msg")
+int on_message(struct sk_msg_md *ctx)
+{
+	__sync_fetch_and_add(&hits[14], 1);
+	return SK_PASS;
 }
 
 /* The verifier refuses this: the pointer may be NULL. */

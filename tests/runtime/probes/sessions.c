@@ -5,13 +5,11 @@
  * reported and left out.
  */
 #include <errno.h>
-#include <linux/perf_event.h>
 #include <sched.h>
 #include <stdarg.h>
 #include <sys/mount.h>
 #include <sys/personality.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <bpf/bpf.h>
@@ -87,15 +85,6 @@ static void call_libc_in_child(void)
 		_exit(0);
 	}
 	waitpid(pid, NULL, 0);
-}
-
-static void burn_cpu_ms(int ms)
-{
-	struct timespec now;
-	clock_t end = clock() + (clock_t)ms * CLOCKS_PER_SEC / 1000;
-
-	while (clock() < end)
-		clock_gettime(CLOCK_MONOTONIC, &now);
 }
 
 /* How many links of a type there are in this kernel, of other processes too */
@@ -333,6 +322,59 @@ static void test_kprobe_re(void)
 	probes_bpf__destroy(skel);
 }
 
+/* Where an instruction starts the kernel says; "name+0x.." is the same as the option. */
+static void test_kprobe_offset(void)
+{
+	BCCAOT_OPTS(bccaot_kprobe_opts, opts, .offset = 1);
+	char event[64];
+	struct probes_bpf *skel;
+	struct bccaot *b;
+	int err = -EILSEQ;
+
+	test_case = "a kprobe behind a function's start";
+	if (!bccaot_support_kprobe() && left_out("offsets", "the kernel has no kprobes"))
+		return;
+	skel = open_skel();
+	b = new_session(skel, true);
+	expect_ok(b, "load", bccaot__load(b));
+	for (; err == -EILSEQ && opts.offset < 32; opts.offset++)
+		err = bccaot__attach_kprobe(b, "on_kprobe", "vfs_write", &opts);
+	opts.offset--;
+	expect_ok(b, "attach", err);
+	memset(skel->bss->hits, 0, sizeof(skel->bss->hits));
+	EXPECT_EQ(write(STDOUT_FILENO, "\n", 1), 1);
+	EXPECT_EQ(skel->bss->hits[0], 1);
+	snprintf(event, sizeof(event), "vfs_write+0x%lx", opts.offset);
+	EXPECT_EQ(bccaot__attach_kprobe(b, "on_kprobe", event, NULL), -EEXIST);
+	EXPECT_EQ(bccaot__detach_kprobe(b, "vfs_write", NULL), -ENOENT);
+	expect_ok(b, "detach", bccaot__detach_kprobe(b, event, NULL));
+	EXPECT_EQ(bccaot__num_open_kprobes(b), 0);
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
+/* As BCC: from the start of the name, and not to its end */
+static void test_tracepoints_re(void)
+{
+	const char *re = "syscalls:sys_(enter|exit)_getpp";
+	struct probes_bpf *skel = open_skel();
+	struct bccaot *b = new_session(skel, true);
+
+	test_case = "tracepoints by expression";
+	EXPECT_EQ(bccaot__attach_tracepoint_re(b, "on_tracepoint", "("), -EINVAL);
+	expect_ok(b, "plan", bccaot__attach_tracepoint_re(b, "on_tracepoint", re));
+	expect_ok(b, "attach", bccaot__attach(b));
+	EXPECT_EQ(bccaot__num_open_tracepoints(b), 2);
+	call_getppid(3);
+	EXPECT_EQ(skel->bss->hits[4], 6);
+	expect_ok(b, "detach", bccaot__detach_tracepoint(b, re));
+	call_getppid(1);
+	EXPECT_EQ(skel->bss->hits[4], 6);
+	EXPECT_EQ(bccaot__attach_tracepoint_re(b, "on_tracepoint", "syscalls:no_such"), -ENOENT);
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
 /* One function at several events tells them by their cookies. */
 static void test_patterns(void)
 {
@@ -452,29 +494,6 @@ static void test_many_uprobes(void)
 {
 	try_many_uprobes(0);
 	try_many_uprobes(getpid());
-}
-
-static void test_perf_event(void)
-{
-	BCCAOT_OPTS(bccaot_perf_event_opts, freq, .sample_freq = 199);
-	BCCAOT_OPTS(bccaot_perf_event_opts, both, .sample_freq = 49, .sample_period = 1);
-	struct probes_bpf *skel = open_skel();
-	struct bccaot *b = new_session(skel, true);
-
-	test_case = "perf events";
-	EXPECT_EQ(bccaot__attach_perf_event(b, "on_perf_event", PERF_TYPE_SOFTWARE,
-					    PERF_COUNT_SW_CPU_CLOCK, &both),
-		  -EINVAL);
-	expect_ok(b, "plan",
-		  bccaot__attach_perf_event(b, "on_perf_event", PERF_TYPE_SOFTWARE,
-					    PERF_COUNT_SW_CPU_CLOCK, &freq));
-	expect_ok(b, "attach", bccaot__attach(b));
-	burn_cpu_ms(200);
-	EXPECT(skel->bss->hits[8] > 3);
-	expect_ok(b, "detach",
-		  bccaot__detach_perf_event(b, PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_CLOCK));
-	bccaot__free(b);
-	probes_bpf__destroy(skel);
 }
 
 static void test_trampolines(void)
@@ -608,25 +627,6 @@ static void test_refused(void)
 	probes_bpf__destroy(skel);
 }
 
-static void test_iterator(void)
-{
-	struct probes_bpf *skel = open_skel();
-	struct bccaot *b = new_session(skel, true);
-	char byte;
-	int fd;
-
-	test_case = "iterators";
-	expect_ok(b, "plan", bccaot__attach_iter(b, "on_task", NULL));
-	expect_ok(b, "attach", bccaot__attach(b));
-	fd = bccaot__create_iter(b, "on_task");
-	expect_ok(b, "create", fd);
-	EXPECT_EQ(read(fd, &byte, 1), 0);
-	close(fd);
-	EXPECT(skel->bss->hits[13] > 1);
-	bccaot__free(b);
-	probes_bpf__destroy(skel);
-}
-
 static void test_load_func(void)
 {
 	struct probes_bpf *skel = open_skel();
@@ -669,13 +669,13 @@ int main(int argc, char **argv)
 	test_missing();
 	test_kprobes();
 	test_kprobe_re();
+	test_kprobe_offset();
+	test_tracepoints_re();
 	test_patterns();
 	test_uprobes();
 	test_many_uprobes();
-	test_perf_event();
 	test_trampolines();
 	test_hooks();
-	test_iterator();
 	test_load_func();
 	test_filters();
 	test_refused();

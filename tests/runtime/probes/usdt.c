@@ -31,6 +31,14 @@ static __attribute__((noinline)) void fire(int first, uint64_t second)
 	STATIC_PROBE_OF(test_provider, real, "0", "8@%%xmm0", first, second);
 }
 
+/* One probe in two places, whose arguments lie in different operands */
+static __attribute__((noinline)) void fire_elsewhere(volatile int *first, uint64_t second)
+{
+	STATIC_PROBE(test_provider, guarded, "test_guarded_semaphore", 100, second);
+	*first += 1;
+	STATIC_PROBE(test_provider, guarded, "test_guarded_semaphore", *first, second + 1);
+}
+
 static struct bccaot *new_session(struct bpf_object *obj, struct bpf_object_skeleton *skeleton)
 {
 	BCCAOT_OPTS(bccaot_opts, opts, .skeleton = skeleton);
@@ -50,24 +58,36 @@ static void expect_ok(struct bccaot *b, const char *what, int err)
 	EXPECT(err >= 0);
 }
 
+/* The location of a probe's name with so many before it, or NULL */
+static const struct bccaot_usdt_location *find(const struct bccaot_usdt_list *list,
+					       const char *name, int before_cnt)
+{
+	for (size_t i = 0; i < bccaot_usdt_list__cnt(list); i++)
+		if (!strcmp(bccaot_usdt_list__get(list, i)->name, name) && !before_cnt--)
+			return bccaot_usdt_list__get(list, i);
+	return NULL;
+}
+
 static void test_list(void)
 {
 	struct bccaot_usdt_list *list = bccaot_usdt_list__new("/proc/self/exe", 0);
 	const struct bccaot_usdt_location *location;
 
 	test_case = "list";
-	EXPECT_EQ(bccaot_usdt_list__cnt(list), 5);
-	location = bccaot_usdt_list__get(list, 1);
+	EXPECT_EQ(bccaot_usdt_list__cnt(list), 7);
+	location = find(list, "guarded", 0);
 	EXPECT_TEXT(location->provider, "test_provider");
 	EXPECT_TEXT(location->name, "guarded");
 	EXPECT(!strncmp(location->args, "-4@%", 4));
 	EXPECT(location->offset != 0);
 	EXPECT(location->semaphore_offset != 0);
-	EXPECT_EQ(bccaot_usdt_list__get(list, 0)->semaphore_offset, 0);
-	EXPECT(!bccaot_usdt_list__get(list, 5));
+	EXPECT_EQ(find(list, "plain", 0)->semaphore_offset, 0);
+	EXPECT(find(list, "guarded", 2)->offset != location->offset);
+	EXPECT(!find(list, "guarded", 3));
+	EXPECT(!bccaot_usdt_list__get(list, 7));
 	bccaot_usdt_list__free(list);
 	list = bccaot_usdt_list__new(NULL, getpid());
-	EXPECT(bccaot_usdt_list__cnt(list) >= 5);
+	EXPECT(bccaot_usdt_list__cnt(list) >= 7);
 	bccaot_usdt_list__free(list);
 	EXPECT(!bccaot_usdt_list__new(NULL, 0) && errno == EINVAL);
 	EXPECT(!bccaot_usdt_list__new("/no/such/file", 0) && errno == ENOENT);
@@ -99,7 +119,7 @@ static void test_arguments(void)
 		err = bccaot__attach_usdt(b, "on_usdt", "test_provider:guarded", &by_pid);
 	}
 	expect_ok(b, "path", err);
-	EXPECT_EQ(test_guarded_semaphore, 1);
+	EXPECT_EQ(test_guarded_semaphore, 3);
 	fire(10, 20);
 	EXPECT_EQ(skel->bss->calls, 2);
 	EXPECT_EQ(skel->bss->first, 11);
@@ -115,6 +135,33 @@ static void test_arguments(void)
 	usdt_bpf__destroy(skel);
 }
 
+static void test_locations(void)
+{
+	BCCAOT_OPTS(bccaot_usdt_opts, by_pid, .pid = getpid());
+	struct usdt_bpf *skel = usdt_bpf__open();
+	struct bccaot *b = new_session(skel->obj, skel->skeleton);
+	volatile int first = 6;
+
+	test_case = "several locations";
+	expect_ok(b, "plan", bccaot__attach_usdt(b, "on_usdt", "guarded", &by_pid));
+	expect_ok(b, "attach", bccaot__attach(b));
+	EXPECT_EQ(bccaot__num_open_uprobes(b), 3);
+	EXPECT_EQ(test_guarded_semaphore, 3); /* as many as there are places */
+	fire_elsewhere(&first, 8);
+	EXPECT_EQ(skel->bss->calls, 2);
+	EXPECT_EQ(skel->bss->first, 7);
+	EXPECT_EQ(skel->bss->second, 9);
+	fire(10, 20);
+	EXPECT_EQ(skel->bss->calls, 3);
+	EXPECT_EQ(skel->bss->first, 11);
+	expect_ok(b, "detach", bccaot__detach_usdt(b, "guarded"));
+	EXPECT_EQ(test_guarded_semaphore, 0);
+	fire_elsewhere(&first, 8);
+	EXPECT_EQ(skel->bss->calls, 3);
+	bccaot__free(b);
+	usdt_bpf__destroy(skel);
+}
+
 static void test_without_arguments(void)
 {
 	BCCAOT_OPTS(bccaot_usdt_opts, by_pid, .pid = getpid());
@@ -125,7 +172,7 @@ static void test_without_arguments(void)
 	test_case = "a program that reads no arguments";
 	expect_ok(b, "plan", bccaot__attach_usdt(b, "on_anything", "guarded", &by_pid));
 	expect_ok(b, "attach", bccaot__attach(b));
-	EXPECT_EQ(test_guarded_semaphore, 1);
+	EXPECT_EQ(test_guarded_semaphore, 3);
 	fire(1, 2);
 	EXPECT_EQ(skel->bss->hits[9], 1);
 	bccaot__free(b);
@@ -170,6 +217,7 @@ int main(void)
 	}
 	test_list();
 	test_arguments();
+	test_locations();
 	test_without_arguments();
 	test_processes();
 	return test_result();
