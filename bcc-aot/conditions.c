@@ -41,16 +41,62 @@ static bool is_one_of(struct str word, const char *const *words)
 /* ---- Conditions --------------------------------------------------------------- */
 
 struct translation {
-	struct str defines;
+	struct conditions *conditions;
 	struct strbuf out;
-	bool has_version;
+	bool asks_target;
+	bool asks_config;
 };
 
-static bool is_defined(const struct translation *t, struct str name)
+/* Does the kernel's configuration make "#ifdef @option" true? */
+static bool is_defined(const struct kernel *kernel, const char *option)
 {
-	const char *line = arena_printf(t->out.arena, "#define %.*s ", STR_ARG(name));
+	const char *value = kernel_option(kernel, option);
 
-	return t->defines.len_bytes && strstr(t->defines.text, line) != NULL;
+	return value && strcmp(value, "m") != 0;
+}
+
+/* Options that are on or off: others cannot be asked for by the same word. */
+static bool is_switch(const struct kernel *kernel, const char *option)
+{
+	const char *value = kernel_option(kernel, option);
+
+	return !value || !strcmp(value, "y") || !strcmp(value, "m");
+}
+
+static bool is_disputed(const struct kernel *kernel, const char *option)
+{
+	for (size_t i = 0; kernel_peer(kernel, i); i++) {
+		const struct kernel *peer = kernel_peer(kernel, i);
+
+		if (is_defined(peer, option) != is_defined(kernel, option) &&
+		    is_switch(peer, option) && is_switch(kernel, option))
+			return true;
+	}
+	return false;
+}
+
+static void add_option(struct conditions *conditions, const char *name)
+{
+	vec_each(known, &conditions->options) {
+		if (!strcmp(*known, name))
+			return;
+	}
+	*vec_push(conditions->arena, &conditions->options) = name;
+}
+
+static void translate_option(struct translation *t, struct str name)
+{
+	const struct kernel *kernel = t->conditions->kernel;
+	const char *option = arena_strndup(t->out.arena, name.text, name.len_bytes);
+
+	t->asks_config = true;
+	if (!is_disputed(kernel, option)) {
+		strbuf_puts(&t->out, is_defined(kernel, option) ? "1" : "0");
+		return;
+	}
+	t->asks_target = true;
+	add_option(t->conditions, option + strlen("CONFIG_"));
+	strbuf_printf(&t->out, "bcc_config_%s()", option + strlen("CONFIG_"));
 }
 
 /* defined(CONFIG_X), defined CONFIG_X. Returns: what is behind it; empty: it is neither. */
@@ -66,7 +112,7 @@ static struct str translate_defined(struct translation *t, struct str rest)
 	name = word_at(rest);
 	if (!str_starts_with(name, "CONFIG_"))
 		return none;
-	strbuf_puts(&t->out, is_defined(t, name) ? "1" : "0");
+	translate_option(t, name);
 	rest = skip(rest, name.len_bytes);
 	if (!in_parens)
 		return rest.len_bytes ? rest : (struct str){ " ", 1 };
@@ -97,7 +143,7 @@ static bool translate(struct translation *t, struct str text)
 		}
 		text = skip(text, word.len_bytes);
 		if (str_is(word, VERSION)) {
-			t->has_version = true;
+			t->asks_target = true;
 			strbuf_puts(&t->out, "bcc_kernel_version()");
 		} else if (str_is(word, "KERNEL_VERSION") || isdigit((unsigned char)*word.text)) {
 			strbuf_add(&t->out, word);
@@ -224,18 +270,19 @@ static void add_branch(struct scanner *s, struct condition *condition, struct sp
 	branch->body = (struct span){ conditions->file, directive.end, directive.end };
 	if (is_else)
 		return;
-	s->translation.out = (struct strbuf){ .arena = conditions->arena };
-	s->translation.has_version = false;
-	condition->asks_version &=
-		translate(&s->translation, str_trim(text)) && s->translation.has_version;
+	s->translation =
+		(struct translation){ conditions, { .arena = conditions->arena }, false, false };
+	condition->is_known &= translate(&s->translation, str_trim(text));
+	condition->asks_target |= s->translation.asks_target;
+	condition->asks_config |= s->translation.asks_config;
 	branch->condition = strbuf_str(&s->translation.out);
 }
 
-static void open_condition(struct scanner *s, struct span directive, struct str text, bool is_if)
+static void open_condition(struct scanner *s, struct span directive, struct str text)
 {
 	struct condition *condition = vec_push(s->conditions->arena, &s->conditions->items);
 
-	condition->asks_version = is_if;
+	condition->is_known = true;
 	condition->is_statements = true;
 	if (s->open_cnt == DEPTH_MAX)
 		return;
@@ -265,6 +312,19 @@ static void close_condition(struct scanner *s, struct span directive)
 		spoil(innermost(s), "another condition in it is no statement");
 }
 
+/* "ifndef X" asks for what "if !defined(X)" does. */
+static struct str condition_text(struct scanner *s, struct str word, struct str rest)
+{
+	const char *text = "%.*s";
+
+	if (str_is(word, "ifdef"))
+		text = "defined(%.*s)";
+	else if (str_is(word, "ifndef"))
+		text = "!defined(%.*s)";
+	rest = str_trim(rest);
+	return str_from(arena_printf(s->conditions->arena, text, STR_ARG(rest)));
+}
+
 static void see_directive(struct scanner *s, struct span directive)
 {
 	struct str text = str_trim(skip(span_text(directive), 1));
@@ -272,7 +332,7 @@ static void see_directive(struct scanner *s, struct span directive)
 	struct condition *condition = innermost(s);
 
 	if (str_starts_with(word, "if")) {
-		open_condition(s, directive, rest, str_is(word, "if"));
+		open_condition(s, directive, condition_text(s, word, rest));
 	} else if (!condition) {
 		return;
 	} else if (str_is(word, "endif")) {
@@ -297,6 +357,17 @@ static void open_brace(struct scanner *s)
 		s->is_code[++s->depth] = is_code;
 }
 
+/* In a statement: elsewhere it may have to be a constant. */
+static void see_version(struct scanner *s, struct str word)
+{
+	struct source *file = s->conditions->file;
+	uint32_t at = (uint32_t)(word.text - s->code.text);
+
+	if (s->is_code[s->depth] && !strchr("[", s->last) && !str_is(s->last_word, "case"))
+		*vec_push(s->conditions->arena, &s->conditions->versions) =
+			(struct span){ file, at, at + (uint32_t)word.len_bytes };
+}
+
 static void see_code(struct scanner *s, struct str line)
 {
 	while (line.len_bytes) {
@@ -304,6 +375,8 @@ static void see_code(struct scanner *s, struct str line)
 		char c = *line.text;
 
 		if (word.len_bytes) {
+			if (str_is(word, VERSION))
+				see_version(s, word);
 			s->last_word = word;
 			s->last = 'a';
 		} else if (!isspace((unsigned char)c)) {
@@ -326,13 +399,13 @@ static size_t line_end(struct str text, size_t at)
 	return at;
 }
 
-struct conditions conditions_find(struct arena *arena, struct source *file, struct str defines)
+struct conditions conditions_find(struct arena *arena, struct source *file,
+				  const struct kernel *kernel)
 {
-	struct conditions conditions = { .arena = arena, .file = file };
+	struct conditions conditions = { .arena = arena, .file = file, .kernel = kernel };
 	struct scanner s = { .conditions = &conditions, .last = ';' };
 	struct str text = front_blank_opaque(arena, file->text);
 
-	s.translation.defines = defines;
 	s.code = text;
 	for (size_t at = 0, end; at < text.len_bytes; at = end + 1) {
 		size_t begin = at;
@@ -350,8 +423,8 @@ struct conditions conditions_find(struct arena *arena, struct source *file, stru
 		}
 	}
 	vec_each(condition, &conditions.items) {
-		condition->is_tested = condition->asks_version && condition->is_statements &&
-				       condition->endif.file;
+		condition->is_tested = condition->asks_target && condition->is_known &&
+				       condition->is_statements && condition->endif.file;
 	}
 	return conditions;
 }
@@ -364,7 +437,25 @@ bool conditions_are_tested(const struct conditions *conditions)
 		if (condition->is_tested)
 			return true;
 	}
-	return false;
+	return conditions->versions.cnt > 0;
+}
+
+struct str conditions_declare(const struct conditions *conditions)
+{
+	struct strbuf out = { .arena = conditions->arena };
+
+	vec_each(option, &conditions->options)
+		strbuf_printf(&out,
+			      "#pragma push_macro(\"CONFIG_%s\")\n"
+			      "#undef CONFIG_%s\n"
+			      "extern enum libbpf_tristate CONFIG_%s __kconfig __weak;\n"
+			      "static __always_inline int bcc_config_%s(void)\n"
+			      "{\n"
+			      "\treturn CONFIG_%s == TRI_YES;\n"
+			      "}\n"
+			      "#pragma pop_macro(\"CONFIG_%s\")\n",
+			      *option, *option, *option, *option, *option, *option);
+	return strbuf_str(&out);
 }
 
 /* The blanks before the first statement of @body: the if statement gets them as well. */
@@ -439,6 +530,8 @@ struct source *conditions_apply(struct source_set *sources, const struct conditi
 		replace(&a, from_line_start(condition->endif),
 			arena_printf(arena, "%.*s}", STR_ARG(blanks)));
 	}
+	vec_each(version, &conditions->versions)
+		replace(&a, *version, "bcc_kernel_version()");
 	return derive_source(sources, conditions->file, a.replacements.items, a.replacements.cnt);
 }
 
@@ -461,10 +554,32 @@ void conditions_drop(struct conditions *conditions, const struct diag_list *diag
 	}
 	if (has_dropped)
 		return;
+	conditions->versions.cnt = 0;
 	vec_each(condition, &conditions->items) {
 		condition->is_tested = false;
 		condition->why = "as an if statement it is no valid C";
 	}
+}
+
+const char *conditions_why_decided(const struct conditions *conditions, struct span at)
+{
+	const char *why = NULL;
+
+	at = source_as_written(at);
+	vec_each(condition, &conditions->items) {
+		struct span span = condition->endif.file ? whole(condition) : (struct span){ 0 };
+
+		if (span.begin <= at.begin && at.begin < span.end && condition->why)
+			why = condition->why; /* of the innermost */
+	}
+	return why;
+}
+
+static const char *why_decided(const struct condition *condition)
+{
+	if (!condition->asks_target)
+		return "no kernel that was named has it otherwise";
+	return condition->why ? condition->why : "it has no #endif";
 }
 
 void conditions_remark(const struct conditions *conditions, struct diag_list *diags)
@@ -473,9 +588,9 @@ void conditions_remark(const struct conditions *conditions, struct diag_list *di
 		if (condition->is_tested)
 			diag_add(diags, DIAG_KIND_REWRITE, condition->branches.items[0].directive,
 				 "this is tested when the program runs");
-		else if (condition->asks_version)
+		else if (condition->is_known && (condition->asks_target || condition->asks_config))
 			diag_add(diags, DIAG_KIND_REWRITE, condition->branches.items[0].directive,
 				 "this is decided here, for the kernel at hand: %s",
-				 condition->why ? condition->why : "it has no #endif");
+				 why_decided(condition));
 	}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 #include "driver.h"
 
+#include "agree.h"
 #include "check/check.h"
 #include "collect/collect.h"
 #include "conditions.h"
@@ -35,6 +36,7 @@ struct translation {
 	struct kernel *kernel;
 	VEC(struct kernel *) targets; /* the kernels that --kernel names */
 	struct prelude prelude;
+	struct conditions conditions;
 	struct unit unit;
 	struct model model;
 	struct str output;
@@ -102,6 +104,31 @@ static bool read_inputs(struct translation *t)
 	return read_main(t) && read_tool(t);
 }
 
+/* One object has one architecture. */
+static bool fits(struct translation *t, const struct kernel *kernel)
+{
+	const struct kernel *first = t->targets.items[0];
+
+	if (!strcmp(kernel_arch(kernel), kernel_arch(first)) &&
+	    kernel_pointer_bytes(kernel) == kernel_pointer_bytes(first) &&
+	    kernel_is_big_endian(kernel) == kernel_is_big_endian(first))
+		return true;
+	diag_add(t->diags, DIAG_KIND_BAD_KERNEL, (struct span){ 0 },
+		 "the kernel '%s' is for %s, but '%s' is for %s; build one program for each "
+		 "architecture",
+		 kernel_name(first), kernel_arch(first), kernel_name(kernel), kernel_arch(kernel));
+	return false;
+}
+
+/* A program for several kernels is one for each of them. */
+static void join_kernels(struct translation *t)
+{
+	for (size_t i = 0; i < t->targets.cnt; i++) {
+		for (size_t j = i + 1; j < t->targets.cnt; j++)
+			kernel_join(t->targets.items[i], t->targets.items[j]);
+	}
+}
+
 /* The first kernel that is named serves for the types; all of them get their BTF embedded. */
 static bool open_kernels(struct translation *t)
 {
@@ -113,7 +140,10 @@ static bool open_kernels(struct translation *t)
 		if (!kernel)
 			return false;
 		*vec_push(t->arena, &t->targets) = kernel;
+		if (!fits(t, kernel))
+			return false;
 	}
+	join_kernels(t);
 	if (t->targets.cnt)
 		t->kernel = t->targets.items[0];
 	else
@@ -134,15 +164,17 @@ static bool make_prelude(struct translation *t)
 	return open_kernels(t) && prelude_make(t->arena, t->kernel, t->main, &t->dirs, &t->prelude);
 }
 
-static struct front_input front_input_of(struct translation *t)
+static struct front_input front_input_with(struct translation *t, const struct kernel *kernel,
+					   const struct prelude *prelude)
 {
 	return (struct front_input){
 		.main = t->main,
-		.kernel = t->kernel,
-		.kernel_types = t->prelude.kernel_types,
-		.kernel_defines = t->prelude.kernel_defines,
-		.tracepoint_structs = t->prelude.tracepoint_structs,
+		.kernel = kernel,
+		.kernel_types = prelude->kernel_types,
+		.kernel_defines = prelude->kernel_defines,
+		.tracepoint_structs = prelude->tracepoint_structs,
 		.params = params_declare(t->arena, t->options),
+		.options = conditions_declare(&t->conditions),
 		.macros_dir = t->dirs.macros_dir,
 		.libbpf_dir = BCC_AOT_LIBBPF_DIR,
 		.arch = kernel_arch(t->kernel),
@@ -150,6 +182,11 @@ static struct front_input front_input_of(struct translation *t)
 		.clang_args = t->options->clang_args.items,
 		.clang_arg_cnt = t->options->clang_args.cnt,
 	};
+}
+
+static struct front_input front_input_of(struct translation *t)
+{
+	return front_input_with(t, t->kernel, &t->prelude);
 }
 
 /* -D makes it a number that the preprocessor decides by. */
@@ -165,23 +202,22 @@ static bool fixes_version(const struct options *options)
 /* Every attempt leaves more of the conditions to the preprocessor, the last one all. */
 static bool run_conditions(struct translation *t)
 {
-	struct conditions conditions =
-		conditions_find(t->arena, t->main, t->prelude.kernel_defines);
 	struct source *as_written = t->main;
 
-	while (!fixes_version(t->options) && conditions_are_tested(&conditions)) {
+	t->conditions = conditions_find(t->arena, t->main, t->kernel);
+	while (!fixes_version(t->options) && conditions_are_tested(&t->conditions)) {
 		struct diag_list *probe = diag_list_new(t->arena, t->sources);
 		struct front_input input;
 		struct unit unit = { 0 };
 
-		t->main = conditions_apply(t->sources, &conditions);
+		t->main = conditions_apply(t->sources, &t->conditions);
 		input = front_input_of(t);
 		if (front_parse(t->arena, t->sources, probe, &input, &unit))
 			break;
 		t->main = as_written;
-		conditions_drop(&conditions, probe);
+		conditions_drop(&t->conditions, probe);
 	}
-	conditions_remark(&conditions, t->diags);
+	conditions_remark(&t->conditions, t->diags);
 	return true;
 }
 
@@ -191,6 +227,35 @@ static bool run_front(struct translation *t)
 
 	return front_parse(t->arena, t->sources, t->diags, &input, &t->unit) &&
 	       params_check(t->diags, t->options, &t->unit);
+}
+
+/* The program as BCC would compile it on @kernel. */
+static bool agrees(struct translation *t, struct kernel *kernel)
+{
+	struct diag_list *probe = diag_list_new(t->arena, t->sources);
+	struct agreement agreement = { t->kernel, &t->unit, &t->conditions, t->diags };
+	struct prelude prelude;
+	struct front_input input;
+	struct unit unit = { 0 };
+
+	if (!prelude_make(t->arena, kernel, t->main, &t->dirs, &prelude))
+		return false;
+	input = front_input_with(t, kernel, &prelude);
+	if (front_parse(t->arena, t->sources, probe, &input, &unit))
+		return agree_check(&agreement, kernel, &unit);
+	diag_take_errors(
+		t->diags, probe,
+		arena_printf(t->arena, "so it is with the kernel '%s'", kernel_name(kernel)));
+	return false;
+}
+
+static bool run_agree(struct translation *t)
+{
+	for (size_t i = 0; kernel_peer(t->kernel, i); i++) {
+		if (!agrees(t, kernel_peer(t->kernel, i)))
+			return false;
+	}
+	return true;
 }
 
 static bool run_collect(struct translation *t)
@@ -269,19 +334,36 @@ static bool run_rewrite(struct translation *t)
 	input.define_cnt = defines.cnt;
 	input.line_markers = t->options->line_markers;
 	input.params = params_define(t->arena, t->options);
+	input.options = conditions_declare(&t->conditions);
 	params_add_facts(t->arena, t->options, t->model.facts);
 	return rewrite_run(t->arena, t->diags, &input, &t->output);
+}
+
+/* What the program only got to through a struct that the first kernel lacks. */
+static bool name_type(struct node *node, void *arg)
+{
+	const struct type *type = node->type;
+
+	while (type && type->target)
+		type = type->target;
+	if (type && type->record && type->record->home == HOME_KERNEL)
+		strmap_put(arg, str_from(type->record->tag), NULL);
+	return true;
 }
 
 static bool run_adopt(struct translation *t)
 {
 	struct strmap adopted = { .arena = t->arena };
 
+	vec_each(function, &t->unit.ast->functions)
+		ast_walk((*function)->body, name_type, &t->prelude.idents);
+
 	vec_each(record, &t->unit.ast->records) {
 		if ((*record)->is_adopted)
 			strmap_put(&adopted, str_from((*record)->tag), NULL);
 	}
-	return !adopted.cnt || prelude_adopt(t->arena, t->kernel, &adopted, &t->prelude);
+	return (!adopted.cnt && t->targets.cnt < 2) ||
+	       prelude_adopt(t->arena, t->kernel, &adopted, &t->prelude);
 }
 
 static void dump_prelude(const struct translation *t, FILE *out)
@@ -313,6 +395,7 @@ static const struct pass passes[] = {
 	{ "prelude", make_prelude, dump_prelude, false },
 	{ "conditions", run_conditions, NULL, false },
 	{ "front", run_front, NULL, false },
+	{ "agree", run_agree, NULL, false },
 	{ "collect", run_collect, dump_model, false },
 	{ "expand", run_expand, dump_model, false },
 	{ "specialise", run_specialise, dump_model, false },

@@ -114,7 +114,7 @@ static void add_tracepoint(struct maker *m, const char *category, const char *na
 			   str_from(arena_printf(m->arena, "trace_event_raw_%s",
 						 tracepoint->btf_class)),
 			   NULL);
-	kernel_print_tracepoint_struct(m->kernel, category, name, &m->tracepoints);
+	kernel_print_tracepoint_struct(m->kernel, true, category, name, &m->tracepoints);
 }
 
 /* struct tracepoint__category__name: the category ends at the first "__". */
@@ -205,7 +205,7 @@ bool prelude_make(struct arena *arena, struct kernel *kernel, const struct sourc
 	front_scan_identifiers(ret_prelude->tracepoint_structs, &m.idents);
 	shims_follow(&m.shims);
 	kernel_defines(kernel, &m.idents, &defines);
-	if (!kernel_slice(kernel, &m.idents, &m.defined, &types))
+	if (!kernel_slice(kernel, true, &m.idents, &m.defined, &types))
 		return false;
 	ret_prelude->kernel_types = strbuf_str(&types);
 	ret_prelude->kernel_defines = strbuf_str(&defines);
@@ -224,7 +224,7 @@ bool prelude_adopt(struct arena *arena, struct kernel *kernel, const struct strm
 		if (!strmap_has(adopted, prelude->defined.entries[i].key))
 			strmap_put(&defined, prelude->defined.entries[i].key, NULL);
 	}
-	if (!kernel_slice(kernel, &prelude->idents, &defined, &types))
+	if (!kernel_slice(kernel, false, &prelude->idents, &defined, &types))
 		return false;
 	prelude->kernel_types = strbuf_str(&types);
 	return true;

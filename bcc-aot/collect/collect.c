@@ -17,8 +17,9 @@ bool collect_run(struct arena *arena, struct diag_list *diags, const struct unit
 	ok &= collect_uses(&c);
 	collect_types(&c);
 	if (ok) {
+		ok = collect_kernels(&c);
 		c.origins = origin_solve(arena, ret_model);
-		ok = collect_reads(&c);
+		ok &= collect_reads(&c);
 		ok &= collect_copies(&c);
 		ok &= collect_packets(&c);
 		collect_doubles(&c);

@@ -49,6 +49,29 @@ bool collect_ops(struct collector *c);
 /** collect_uses - calls of the dialect's functions: bpf_trace_printk, bpf_usdt_readarg ... */
 bool collect_uses(struct collector *c);
 
+/**
+ * collect_kernels - where the kernels that the program is for differ in what it uses
+ *
+ * Returns: false if one of them lacks something that the program reaches there.
+ */
+bool collect_kernels(struct collector *c);
+
+/**
+ * collect_is_reachable - can what runs on @kernel get to @node?
+ *
+ * Conditions on the version and the configuration, and on what a kernel's types have, are known.
+ */
+bool collect_is_reachable(const struct kernel *kernel, const struct node *node);
+
+/**
+ * collect_member_path - where a member of the kernel's stands
+ * @ret_type: the innermost struct or union around it that has a name
+ *
+ * Returns: its path from there, NULL if there is no such type.
+ */
+const char *collect_member_path(struct arena *arena, const struct node *member,
+				const struct record **ret_type);
+
 /** collect_reads - loads that need a probe read, by where their pointers came from */
 bool collect_reads(struct collector *c);
 

@@ -147,6 +147,10 @@ void collect_reach(struct collector *c)
 		if (field->place->from_macro_body)
 			want_expanded(c, field->place);
 	}
+	vec_each(varying, &c->model->varying) {
+		if (varying->node->from_macro_body)
+			want_expanded(c, varying->node);
+	}
 	vec_each(read, &c->model->reads) {
 		read->is_in_reach = is_in_reach(read);
 		if (!read->is_in_reach && read->space != ADDRESS_SPACE_OWN)

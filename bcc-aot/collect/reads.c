@@ -41,6 +41,13 @@ enum address_space collect_space(const struct node *pointer, origin_set set)
 	return ADDRESS_SPACE_EITHER;
 }
 
+static bool varies_in_size(const struct search *search, const struct node *place)
+{
+	const struct varying *varying = model_varying_at(search->c->model, place);
+
+	return varying && varying->has_sizes;
+}
+
 static void add_read(struct search *search, struct node *place, struct node *pointer,
 		     origin_set set)
 {
@@ -50,6 +57,7 @@ static void add_read(struct search *search, struct node *place, struct node *poi
 	read->pointer = pointer;
 	read->origin = origin_print(search->c->arena, set);
 	read->space = collect_space(pointer, set);
+	read->has_own_size = varies_in_size(search, place);
 	read->is_mixed = set & ORIGIN_USER && set & ~(ORIGIN_USER | ORIGIN_EITHER);
 }
 
@@ -128,7 +136,8 @@ static bool visit(struct node *node, void *arg)
 	} else if (is_false_picture(pointer, set)) {
 		reject_picture(search, node, record_of(pointer));
 	} else {
-		if (set & ORIGIN_TRUSTED && needs_probe_read(node, pointer))
+		if (set & ORIGIN_TRUSTED &&
+		    (needs_probe_read(node, pointer) || varies_in_size(search, node)))
 			set |= ORIGIN_KERNEL;
 		add_read(search, node, pointer, set);
 	}

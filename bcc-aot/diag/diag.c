@@ -154,6 +154,19 @@ void diag_flag(struct diag_list *list, const char *flag)
 		list->last->flag = arena_strdup(list->arena, flag);
 }
 
+void diag_take_errors(struct diag_list *list, const struct diag_list *from, const char *note)
+{
+	vec_each(item, &from->diags) {
+		if ((*item)->main.severity < DIAG_ERROR)
+			continue;
+		list->last = *item;
+		list->last->seq = list->diags.cnt;
+		*vec_push(list->arena, &list->diags) = *item;
+		list->error_cnt++;
+		diag_note(list, (*item)->main.at, "%s", note);
+	}
+}
+
 size_t diag_error_cnt(const struct diag_list *list)
 {
 	return list->error_cnt;

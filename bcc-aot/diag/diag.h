@@ -63,6 +63,9 @@ void diag_fixit(struct diag_list *list, struct span at, const char *text);
  */
 void diag_flag(struct diag_list *list, const char *flag);
 
+/** diag_take_errors - add the errors of @from, which nobody has seen, with @note at each */
+void diag_take_errors(struct diag_list *list, const struct diag_list *from, const char *note);
+
 /** diag_error_cnt - how many errors there are (warnings made errors included) */
 size_t diag_error_cnt(const struct diag_list *list);
 

@@ -46,6 +46,7 @@ struct unit {
 	VEC(struct macro_use) macros;       /* outermost ones, by place */
 	VEC(struct macro_use) nested;       /* those in arguments of others, by place */
 	VEC(struct inclusion) inclusions;   /* by place */
+	VEC(struct span) skipped;           /* the program's text that #if left out, by place */
 	VEC(struct definition) definitions; /* in the order in which the output needs them */
 	struct strmap definition_idx;       /* by name: place in definitions plus one */
 	struct strmap own_macros;           /* bodies of the program's own, by name: struct str * */
@@ -60,6 +61,7 @@ struct front_input {
 	struct str kernel_defines;     /* #define lines that come before everything */
 	struct str tracepoint_structs; /* BCC's struct tracepoint__* */
 	struct str params;             /* declarations of what --param makes a variable */
+	struct str options;            /* functions that ask the target for CONFIG_* */
 	const char *macros_dir;        /* where dialect/ and kernel/ are */
 	const char *libbpf_dir;        /* where bpf_helpers.h is */
 	const char *arch;              /* the word behind __TARGET_ARCH_ */

@@ -51,21 +51,32 @@ static enum node_kind unary_kind(CXCursor cursor)
 	}
 }
 
-static char binary_op(CXCursor cursor)
+static enum node_op binary_op(CXCursor cursor)
 {
-	switch (clang_getCursorBinaryOperatorKind(cursor)) {
-	case CXBinaryOperator_Add:
-		return '+';
-	case CXBinaryOperator_Sub:
-		return '-';
-	case CXBinaryOperator_Comma:
-		return ',';
-	case CXBinaryOperator_And:
-		return '&';
-	case CXBinaryOperator_Or:
-		return '|';
+	static const enum node_op ops[CXBinaryOperator_Comma + 1] = {
+		[CXBinaryOperator_Comma] = OP_COMMA,    [CXBinaryOperator_Add] = OP_ADD,
+		[CXBinaryOperator_Sub] = OP_SUB,        [CXBinaryOperator_Mul] = OP_MUL,
+		[CXBinaryOperator_Shl] = OP_SHIFT_LEFT, [CXBinaryOperator_Shr] = OP_SHIFT_RIGHT,
+		[CXBinaryOperator_And] = OP_BIT_AND,    [CXBinaryOperator_Or] = OP_BIT_OR,
+		[CXBinaryOperator_LAnd] = OP_AND,       [CXBinaryOperator_LOr] = OP_OR,
+		[CXBinaryOperator_LT] = OP_LESS,        [CXBinaryOperator_GT] = OP_GREATER,
+		[CXBinaryOperator_LE] = OP_LESS_EQUAL,  [CXBinaryOperator_GE] = OP_GREATER_EQUAL,
+		[CXBinaryOperator_EQ] = OP_EQUAL,       [CXBinaryOperator_NE] = OP_NOT_EQUAL,
+	};
+	enum CXBinaryOperatorKind kind = clang_getCursorBinaryOperatorKind(cursor);
+
+	return kind <= CXBinaryOperator_Comma ? ops[kind] : OP_OTHER;
+}
+
+static enum node_op unary_op(CXCursor cursor)
+{
+	switch (clang_getCursorUnaryOperatorKind(cursor)) {
+	case CXUnaryOperator_LNot:
+		return OP_NOT;
+	case CXUnaryOperator_Minus:
+		return OP_MINUS;
 	default:
-		return 0;
+		return OP_OTHER;
 	}
 }
 
@@ -255,6 +266,12 @@ static enum node_kind plain_kind(enum CXCursorKind kind)
 		return NODE_SIZEOF;
 	case CXCursor_ReturnStmt:
 		return NODE_RETURN;
+	case CXCursor_IfStmt:
+		return NODE_IF;
+	case CXCursor_CaseStmt:
+		return NODE_CASE;
+	case CXCursor_GotoStmt:
+		return NODE_GOTO;
 	case CXCursor_CompoundStmt:
 		return NODE_BLOCK;
 	default:
@@ -289,7 +306,7 @@ static enum CXChildVisitResult grow(CXCursor cursor, CXCursor parent, CXClientDa
 		put_base_first(grow_plain(growth, NODE_SUBSCRIPT, cursor));
 		break;
 	case CXCursor_UnaryOperator:
-		grow_plain(growth, unary_kind(cursor), cursor);
+		grow_plain(growth, unary_kind(cursor), cursor)->op = unary_op(cursor);
 		break;
 	case CXCursor_BinaryOperator:
 	case CXCursor_CompoundAssignOperator:

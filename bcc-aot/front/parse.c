@@ -101,6 +101,7 @@ static struct str prelude_text(struct arena *arena, const struct front_input *in
 	strbuf_printf(&text, "#include \"%s/bcc_aot.bpf.h\"\n", input->macros_dir);
 	strbuf_add(&text, input->tracepoint_structs);
 	strbuf_add(&text, input->params);
+	strbuf_add(&text, input->options);
 	return strbuf_str(&text);
 }
 

@@ -244,6 +244,19 @@ static void list_file(CXFile file, CXSourceLocation *stack, unsigned int depth, 
 		*vec_push(cx->arena, &cx->unit->files) = known->path;
 }
 
+static void list_skipped(struct cx *cx)
+{
+	CXSourceRangeList *ranges = clang_getAllSkippedRanges(cx->tu);
+
+	for (unsigned int i = 0; i < ranges->count; i++) {
+		struct span span = cx_span(cx, ranges->ranges[i]);
+
+		if (span.file)
+			*vec_push(cx->arena, &cx->unit->skipped) = span;
+	}
+	clang_disposeSourceRangeList(ranges);
+}
+
 void cx_read_preprocessor(struct cx *cx)
 {
 	struct reader reader = { .cx = cx };
@@ -258,4 +271,5 @@ void cx_read_preprocessor(struct cx *cx)
 		front_borrow(cx->unit, *root);
 	front_each_identifier(cx->input->main->text, borrow_unless_macro, cx->unit);
 	clang_getInclusions(cx->tu, list_file, cx);
+	list_skipped(cx);
 }

@@ -155,6 +155,14 @@ static void incomplete_value(const struct found *found, struct rewording *reword
 	incomplete_element(found, rewording, "value");
 }
 
+/* Where there are others, which kernel it is: " 'board'". */
+static const char *name_among_several(const struct found *found, const struct kernel *kernel)
+{
+	if (!kernel || !kernel_peer(kernel, 0))
+		return "";
+	return arena_printf(found->cx->arena, " '%s'", kernel_name(kernel));
+}
+
 static void no_tracepoint(const struct found *found, struct rewording *rewording)
 {
 	const struct kernel *kernel = found->cx->input->kernel;
@@ -163,8 +171,8 @@ static void no_tracepoint(const struct found *found, struct rewording *rewording
 	const char *near = kernel ? kernel_nearest_tracepoint(kernel, category, name) : NULL;
 
 	rewording->kind = DIAG_KIND_UNKNOWN_TRACEPOINT;
-	rewording->text = arena_printf(found->cx->arena, "the kernel has no tracepoint '%s/%s'",
-				       category, name);
+	rewording->text = arena_printf(found->cx->arena, "the kernel%s has no tracepoint '%s/%s'",
+				       name_among_several(found, kernel), category, name);
 	rewording->note = near ? say(found, "did you mean '%.*s'?", str_from(near)) :
 				 "tracepoints differ between kernels; --kernel names another one";
 }

@@ -171,6 +171,8 @@ bool cx_says_user(struct span type)
 static void fill_field(struct cx *cx, CXCursor cursor, struct decl *decl)
 {
 	decl->record = record_of(cx, clang_getCursorSemanticParent(cursor));
+	if (strchr(decl->name, '('))
+		decl->name = ""; /* libclang says "struct x::(anonymous at ...)" */
 	decl->is_bitfield = clang_Cursor_isBitField(cursor);
 	decl->offset_bits = clang_Cursor_getOffsetOfField(cursor);
 	if (decl->is_bitfield)

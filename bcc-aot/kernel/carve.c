@@ -19,9 +19,11 @@ struct carver {
 	struct slice *slice;
 	struct strbuf types;
 	struct strbuf strings;
-	struct strmap tags;       /* names given so far, struct x and typedef x apart */
+	struct strmap tags; /* names given so far, struct x and typedef x apart */
 	struct strmap typedefs;
-	struct strmap declared;   /* hidden names to ids of their forward declarations */
+	struct strmap
+		enumerators;    /* of this kernel, if there are others: theirs do not repeat them */
+	struct strmap declared; /* hidden names to ids of their forward declarations */
 	struct strbuf late_types; /* records that were found to be needed while writing */
 	uint32_t next_id;
 	uint32_t void_ptr_id;
@@ -111,10 +113,11 @@ static uint32_t renumber(struct carver *carver, struct slice_space *space, uint3
 	const struct slice *slice = carver->slice;
 
 	for (int i = 0; id && i < MAX_DEPTH; i++) {
-		const struct btf_type *type;
+		struct slice_ref ref = slice_resolve(slice, space, id);
+		const struct btf_type *type = type_of(&ref);
 
-		space = slice_space_of(slice, space, id);
-		type = btf__type_by_id(space->btf, id);
+		space = ref.space;
+		id = ref.id;
 		if (!slice_is_hidden(slice, space->btf, type))
 			return space->out_ids[id - space->first];
 		if (btf_is_any_enum(type))
@@ -174,10 +177,42 @@ static void write_head(struct carver *carver, const struct slice_ref *ref, uint3
 	add_bytes(&carver->types, &type, sizeof(type));
 }
 
+/* Behind the struct's own members, so that what they are to be added to stays as it is. */
+static void write_additions(struct carver *carver, const struct slice_ref *ref, size_t head)
+{
+	struct btf_type type = *type_of(ref);
+	unsigned int cnt = btf_vlen(&type);
+	bool has_bits = btf_kflag(&type);
+
+	vec_each(addition, &carver->slice->additions) {
+		const struct slice_ref *at = &addition->type;
+		int64_t size = btf__resolve_size(at->space->btf, at->id);
+		struct btf_member member = { .name_off = add_string(carver, addition->name) };
+
+		if (addition->owner.space != ref->space || addition->owner.id != ref->id)
+			continue;
+		member.type = renumber(carver, at->space, at->id);
+		if (btf_is_struct(&type)) {
+			type.size = (type.size + 7) / 8 * 8;
+			member.offset = type.size * 8 | addition->bits << 24;
+			type.size += size > 0 ? (uint32_t)size : 0;
+		} else if (size > type.size) {
+			type.size = (uint32_t)size;
+		}
+		has_bits |= addition->bits != 0;
+		add_bytes(&carver->types, &member, sizeof(member));
+		cnt++;
+	}
+	type.name_off = ((const struct btf_type *)(carver->types.text + head))->name_off;
+	type.info = info(btf_kind(&type), cnt, has_bits);
+	memcpy(carver->types.text + head, &type, sizeof(type));
+}
+
 static void write_members(struct carver *carver, const struct slice_ref *ref)
 {
 	const struct btf *btf = ref->space->btf;
 	const struct btf_type *type = type_of(ref);
+	size_t head = carver->types.len_bytes;
 
 	write_head(carver, ref, type->info, type->size);
 	for (int i = 0; i < btf_vlen(type); i++) {
@@ -189,6 +224,8 @@ static void write_members(struct carver *carver, const struct slice_ref *ref)
 					   renumber(carver, ref->space, member.type);
 		add_bytes(&carver->types, &member, sizeof(member));
 	}
+	if (carver->slice->additions.cnt)
+		write_additions(carver, ref, head);
 }
 
 static void write_composite(struct carver *carver, const struct slice_ref *ref)
@@ -204,7 +241,20 @@ static void write_composite(struct carver *carver, const struct slice_ref *ref)
 	add_bytes(&carver->types, &forward, sizeof(forward));
 }
 
-/* Enumerators that the program defines itself are left out; an enum keeps one at least. */
+/* The program's own, or of another kernel what this one has as well. */
+static bool is_enumerator_hidden(struct carver *carver, const struct slice_ref *ref,
+				 const char *name)
+{
+	bool is_repeated =
+		carver->slice->with_peers && strmap_has(&carver->enumerators, str_from(name));
+
+	if (carver->slice->with_peers && !is_repeated)
+		strmap_put(&carver->enumerators, str_from(name), NULL);
+	return (is_repeated && slice_is_of_peer(carver->slice, ref->space)) ||
+	       slice_hides(carver->slice, name, false);
+}
+
+/* Enumerators that are hidden are left out; an enum keeps one at least. */
 static void write_enum(struct carver *carver, const struct slice_ref *ref)
 {
 	const struct btf *btf = ref->space->btf;
@@ -221,7 +271,7 @@ static void write_enum(struct carver *carver, const struct slice_ref *ref)
 		const char *name = btf__name_by_offset(btf, *(const uint32_t *)value);
 		uint32_t name_off;
 
-		if (slice_hides(carver->slice, name, false)) {
+		if (is_enumerator_hidden(carver, ref, name)) {
 			if (cnt || i + 1 < btf_vlen(type))
 				continue;
 			name = arena_printf(carver->slice->arena, "%s" HIDDEN_SUFFIX, name);
@@ -488,6 +538,7 @@ const char *slice_carve(struct slice *slice, struct str *ret_bytes)
 		.strings.arena = slice->arena,
 		.tags.arena = slice->arena,
 		.typedefs.arena = slice->arena,
+		.enumerators.arena = slice->arena,
 		.declared.arena = slice->arena,
 		.late_types.arena = slice->arena,
 		.next_id = 1,

@@ -57,7 +57,7 @@ static const char *assumed_config(const struct kernel *kernel, const char *optio
 	return NULL;
 }
 
-static const char *config(const struct kernel *kernel, const char *option)
+const char *kernel_option(const struct kernel *kernel, const char *option)
 {
 	return kernel_has_config(kernel) ? kernel_config(kernel, option) :
 					   assumed_config(kernel, option);
@@ -65,7 +65,7 @@ static const char *config(const struct kernel *kernel, const char *option)
 
 static void define_config(const struct kernel *kernel, const char *option, struct strbuf *out)
 {
-	const char *value = config(kernel, option);
+	const char *value = kernel_option(kernel, option);
 
 	if (!value)
 		return;
@@ -88,7 +88,7 @@ static void define_config_module(const struct kernel *kernel, struct str name, s
 	    memcmp(name.text + name.len_bytes - suffix, MODULE_SUFFIX, suffix))
 		return;
 	option = arena_strndup(out->arena, name.text, name.len_bytes - suffix);
-	value = config(kernel, option);
+	value = kernel_option(kernel, option);
 	if (value && !strcmp(value, "m"))
 		define_config(kernel, option, out);
 }
@@ -124,23 +124,41 @@ static int64_t member_bytes(const struct btf *btf, const char *type_name, const 
 	return 0;
 }
 
+static int64_t inline_name_bytes(const struct kernel *kernel)
+{
+	int64_t bytes = member_bytes(kernel->btf, "dentry", "d_iname");
+
+	return bytes ? bytes : member_bytes(kernel->btf, "dentry", "d_shortname");
+}
+
+/* Of a program for several kernels the buffers hold the longest of their names. */
+static int64_t longest_inline_name_bytes(const struct kernel *kernel)
+{
+	int64_t longest = inline_name_bytes(kernel);
+
+	for (size_t i = 0; kernel_peer(kernel, i); i++) {
+		int64_t bytes = inline_name_bytes(kernel_peer(kernel, i));
+
+		longest = bytes > longest ? bytes : longest;
+	}
+	return longest;
+}
+
 static void define_sizes(const struct kernel *kernel, const struct strmap *idents,
 			 struct strbuf *out)
 {
 	int64_t bytes;
 
 	if (is_named(idents, "DNAME_INLINE_LEN")) {
-		bytes = member_bytes(kernel->btf, "dentry", "d_iname");
-		if (!bytes)
-			bytes = member_bytes(kernel->btf, "dentry", "d_shortname");
+		bytes = longest_inline_name_bytes(kernel);
 		if (bytes)
 			define_number(out, "DNAME_INLINE_LEN", (uint64_t)bytes);
 	}
 	if (is_named(idents, "TASK_COMM_LEN") &&
-	    !kernel_enum_value(kernel, "TASK_COMM_LEN", &bytes)) {
-		bytes = member_bytes(kernel->btf, "task_struct", "comm");
-		define_number(out, "TASK_COMM_LEN", bytes ? (uint64_t)bytes : 16);
-	}
+	    !kernel_enum_value(kernel, "TASK_COMM_LEN", &bytes))
+		define_number(out, "TASK_COMM_LEN",
+			      kernel_constant(kernel, "TASK_COMM_LEN", &bytes) ? (uint64_t)bytes :
+										 16);
 }
 
 static unsigned int log2_of(size_t value)

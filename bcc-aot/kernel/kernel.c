@@ -242,6 +242,17 @@ struct str kernel_get_table(const struct kernel *kernel, enum kernel_table table
 	return kernel->description.tables[table];
 }
 
+void kernel_join(struct kernel *kernel, struct kernel *other)
+{
+	*vec_push(kernel->arena, &kernel->peers) = other;
+	*vec_push(other->arena, &other->peers) = kernel;
+}
+
+struct kernel *kernel_peer(const struct kernel *kernel, size_t idx)
+{
+	return idx < kernel->peers.cnt ? kernel->peers.items[idx] : NULL;
+}
+
 const char *kernel_name(const struct kernel *kernel)
 {
 	return kernel->name;

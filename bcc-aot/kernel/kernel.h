@@ -90,6 +90,17 @@ struct kernel *kernel_open(struct arena *arena, struct diag_list *diags, const c
 /** kernel_close - release the mapping and the BTF; NULL is fine */
 void kernel_close(struct kernel *kernel);
 
+/**
+ * kernel_join - programs for @kernel are to run on @other as well, and the other way round
+ *
+ * What is asked about @kernel still is about that one alone, but for kernel_slice() and the sizes
+ * that kernel_defines() tells.
+ */
+void kernel_join(struct kernel *kernel, struct kernel *other);
+
+/** kernel_peer - Returns: number @idx of the kernels that @kernel was joined with; NULL: no more */
+struct kernel *kernel_peer(const struct kernel *kernel, size_t idx);
+
 /** kernel_name - how to call this kernel in a message: description name, or the file's name */
 const char *kernel_name(const struct kernel *kernel);
 
@@ -130,8 +141,56 @@ bool kernel_has_type(const struct kernel *kernel, const char *keyword, const cha
  */
 bool kernel_has_member(const struct kernel *kernel, const char *type, const char *name);
 
+/* What a member is made of, as far as it matters for reading it. */
+enum kernel_shape {
+	KERNEL_SHAPE_INTEGER, /* bool and characters too */
+	KERNEL_SHAPE_ENUM,
+	KERNEL_SHAPE_POINTER,
+	KERNEL_SHAPE_COMPOSITE,
+	KERNEL_SHAPE_ARRAY,
+	KERNEL_SHAPE_OTHER,
+};
+
+struct kernel_member {
+	enum kernel_shape shape;
+	enum kernel_shape element; /* of an array */
+	size_t size_bytes;
+	size_t element_bytes;
+	unsigned int bits; /* of a bit-field; 0: it is none */
+	bool is_signed;
+};
+
+/**
+ * kernel_member - find a member of struct or union @type
+ * @path: "a.b" is member b of a, whose type has no name
+ *
+ * Returns: KERNEL_UNKNOWN if a module has that type, whose description is not looked into.
+ */
+enum kernel_answer kernel_member(const struct kernel *kernel, const char *type, const char *path,
+				 struct kernel_member *ret_member);
+
+/** kernel_has_same_layout - do both kernels have struct or union @type, byte for byte the same? */
+bool kernel_has_same_layout(const struct kernel *kernel, const struct kernel *other,
+			    const char *type);
+
+/**
+ * kernel_print_member - declare a member of @from's for a struct of the output's own
+ * @home: whose types the output is compiled with
+ * @path: see kernel_member()
+ *
+ * Prints "long state;". Returns: false if @from has no such member.
+ */
+bool kernel_print_member(const struct kernel *home, const struct kernel *from, const char *type,
+			 const char *path, struct strbuf *out);
+
 /** kernel_enum_value - value of an enumerator. Returns: false if no enum of vmlinux has it */
 bool kernel_enum_value(const struct kernel *kernel, const char *name, int64_t *ret_value);
+
+/** kernel_constant - likewise, also of what was a macro in older kernels and became an enumerator */
+bool kernel_constant(const struct kernel *kernel, const char *name, int64_t *ret_value);
+
+/** kernel_enum_of - Returns: tag of the enum that has enumerator @name, "" for none; NULL: none has */
+const char *kernel_enum_of(const struct kernel *kernel, const char *name);
 
 /** kernel_has_function - can a kprobe be put on @name? */
 enum kernel_answer kernel_has_function(const struct kernel *kernel, const char *name);
@@ -167,6 +226,9 @@ const char *kernel_nearest_syscall(const struct kernel *kernel, const char *name
  */
 const char *kernel_config(const struct kernel *kernel, const char *option);
 
+/** kernel_option - likewise, what follows from the architecture included, if there is no more to know */
+const char *kernel_option(const struct kernel *kernel, const char *option);
+
 /** kernel_has_config - does the description hold a configuration at all? */
 bool kernel_has_config(const struct kernel *kernel);
 
@@ -183,6 +245,8 @@ const struct kernel_tracepoint *kernel_tracepoint(struct kernel *kernel, const c
 /**
  * kernel_slice - C declarations of the kernel types that a program can reach
  * @idents: every identifier that the program and its prelude mention (values unused)
+ * @with_peers: also what other kernels have: members, behind the ones that this kernel's structs
+ *	have, structs and enumerators. Only good for parsing
  * @defined_by_user: what the program declares itself, by name: what the kernel has of the same name
  *	gives way. The value tells the name space: NULL both, "struct", "union" or "enum" that of
  *	tags, anything else ("typedef", "enumerator", "function") that of ordinary names. The map may
@@ -192,7 +256,7 @@ const struct kernel_tracepoint *kernel_tracepoint(struct kernel *kernel, const c
  * For this program the text is as good as the kernel's whole vmlinux.h, and guarded as one.
  * Returns: false if a diagnostic was added.
  */
-bool kernel_slice(struct kernel *kernel, const struct strmap *idents,
+bool kernel_slice(struct kernel *kernel, bool with_peers, const struct strmap *idents,
 		  const struct strmap *defined_by_user, struct strbuf *out);
 
 /**
@@ -203,14 +267,25 @@ bool kernel_slice(struct kernel *kernel, const struct strmap *idents,
  */
 void kernel_defines(struct kernel *kernel, const struct strmap *idents, struct strbuf *out);
 
+/** kernel_tracepoint_of - Returns: the event whose arguments are a struct tracepoint__...; NULL: none */
+const struct kernel_tracepoint *kernel_tracepoint_of(struct kernel *kernel, const char *tag);
+
+/**
+ * kernel_tracepoint_argument - which argument of its system call is a field of a sys_enter event?
+ *
+ * Returns: its number from 0 on; -1: it is none.
+ */
+int kernel_tracepoint_argument(const struct kernel_tracepoint *tracepoint, const char *field);
+
 /**
  * kernel_print_tracepoint_struct - BCC's struct tracepoint__<category>__<name>, only for parsing
+ * @with_peers: with the fields that only other kernels have behind the others
  *
  * Members are widened and padded as BCC does it; dynamic ones are `int data_loc_<field>`.
  * Returns: false if the kernel has no such tracepoint (nothing was printed).
  */
-bool kernel_print_tracepoint_struct(struct kernel *kernel, const char *category, const char *name,
-				    struct strbuf *out);
+bool kernel_print_tracepoint_struct(struct kernel *kernel, bool with_peers, const char *category,
+				    const char *name, struct strbuf *out);
 
 /**
  * kernel_tracepoint_record - name of the struct of @tracepoint's records in the output

@@ -114,26 +114,23 @@ bool slice_is_hidden(const struct slice *slice, const struct btf *btf, const str
 	       slice_hides(slice, types_name(btf, type), !btf_is_typedef(type));
 }
 
-struct slice_space *slice_space_of(const struct slice *slice, struct slice_space *space,
-				   uint32_t id)
+static void reach(struct slice *slice, struct slice_ref ref, enum reach level)
 {
-	return id < space->first ? &slice->spaces[0] : space;
+	const struct btf_type *type = btf__type_by_id(ref.space->btf, ref.id);
+	uint8_t *reached = &ref.space->levels[ref.id - ref.space->first];
+
+	if (level == REACH_WEAK && !type->name_off && btf_is_composite(type))
+		level = REACH_WHOLE; /* what has no name cannot be declared */
+	if (*reached >= level)
+		return;
+	*reached = (uint8_t)level;
+	*vec_push(slice->arena, &slice->work) = ref;
 }
 
 static void visit(struct slice *slice, struct slice_space *space, uint32_t id, enum reach level)
 {
-	const struct btf_type *type;
-
-	if (!id)
-		return;
-	space = slice_space_of(slice, space, id);
-	type = btf__type_by_id(space->btf, id);
-	if (level == REACH_WEAK && !type->name_off && btf_is_composite(type))
-		level = REACH_WHOLE; /* what has no name cannot be declared */
-	if (space->levels[id - space->first] >= level)
-		return;
-	space->levels[id - space->first] = (uint8_t)level;
-	*vec_push(slice->arena, &slice->work) = (struct slice_ref){ space, id };
+	if (id)
+		reach(slice, slice_resolve(slice, space, id), level);
 }
 
 bool slice_is_dropped(const struct slice *slice, const struct btf *btf,
@@ -159,6 +156,18 @@ static void visit_members(struct slice *slice, struct slice_space *space,
 			continue;
 		visit(slice, space, member[i].type,
 		      *name && slice_is_named(slice, name) ? REACH_DEEP : REACH_WHOLE);
+	}
+}
+
+static void visit_additions(struct slice *slice, struct slice_space *space, uint32_t id)
+{
+	size_t known = slice->additions.cnt;
+
+	slice_add_members(slice, (struct slice_ref){ space, id });
+	for (size_t i = known; i < slice->additions.cnt; i++) {
+		struct slice_ref type = slice->additions.items[i].type;
+
+		visit(slice, type.space, type.id, REACH_DEEP);
 	}
 }
 
@@ -200,8 +209,10 @@ static void expand(struct slice *slice, struct slice_space *space, uint32_t id)
 		break;
 	case BTF_KIND_STRUCT:
 	case BTF_KIND_UNION:
-		if (level >= REACH_WHOLE)
+		if (level >= REACH_WHOLE) {
 			visit_members(slice, space, type);
+			visit_additions(slice, space, id);
+		}
 		break;
 	case BTF_KIND_FUNC_PROTO:
 		visit_params(slice, space, type);
@@ -251,15 +262,23 @@ static bool take(const struct slice *slice, const struct wanted *wanted, const c
 }
 
 static bool takes_enumerator(const struct slice *slice, const struct wanted *wanted,
-			     const struct btf *btf, const struct btf_type *type)
+			     const struct slice_space *space, const struct btf_type *type)
 {
+	const struct btf *btf = space->btf;
+	bool is_peer = slice_is_of_peer(slice, space);
 	bool is_taken = false;
+	int64_t value;
 
 	for (int i = 0; i < btf_vlen(type); i++) {
 		uint32_t name_off = btf_is_enum(type) ? btf_enum(type)[i].name_off :
 							btf_enum64(type)[i].name_off;
 
-		if (take(slice, wanted, btf__name_by_offset(btf, name_off), FOUND_ENUMERATOR))
+		const char *name = btf__name_by_offset(btf, name_off);
+
+		if (is_peer && strmap_has(&wanted->names, str_from(name)) &&
+		    kernel_constant(slice->kernel, name, &value))
+			continue;
+		if (take(slice, wanted, name, FOUND_ENUMERATOR))
 			is_taken = true;
 	}
 	return is_taken;
@@ -280,14 +299,15 @@ static void seek_type(struct slice *slice, const struct wanted *wanted, struct s
 	case BTF_KIND_ENUM:
 	case BTF_KIND_ENUM64:
 		is_taken = *name && take(slice, wanted, name, FOUND_TAG);
-		is_taken |= takes_enumerator(slice, wanted, space->btf, type);
+		is_taken |= takes_enumerator(slice, wanted, space, type);
 		break;
 	case BTF_KIND_TYPEDEF:
 		is_taken = take(slice, wanted, name, FOUND_TYPEDEF);
 		break;
 	}
+	/* Another kernel's enum is wanted for what this one's of the same name has not. */
 	if (is_taken)
-		visit(slice, space, id, REACH_DEEP);
+		reach(slice, (struct slice_ref){ space, id }, REACH_DEEP);
 }
 
 /* Modules have few types. */
@@ -321,11 +341,26 @@ static struct kernel_module *find_module(struct kernel *kernel, struct str name)
 	return NULL;
 }
 
+void slice_add_space(struct slice *slice, const struct kernel *kernel, const struct btf *btf,
+		     uint32_t first)
+{
+	struct slice_space *space = &slice->spaces[slice->space_cnt++];
+	uint32_t end = btf__type_cnt(btf);
+
+	*space = (struct slice_space){
+		.kernel = kernel,
+		.btf = btf,
+		.first = first,
+		.end = end,
+		.levels = arena_new_array(slice->arena, uint8_t, end - first),
+		.out_ids = arena_new_array(slice->arena, uint32_t, end - first),
+	};
+}
+
 /* Parses a module's types and makes them a space of the slice; a damaged module has none. */
 static void add_space(struct slice *slice, struct kernel_module *module)
 {
 	struct kernel *kernel = slice->kernel;
-	struct slice_space *space = &slice->spaces[slice->space_cnt];
 
 	if (!module->btf && !module->is_damaged)
 		module->is_damaged =
@@ -336,12 +371,7 @@ static void add_space(struct slice *slice, struct kernel_module *module)
 		if (slice->spaces[i].btf == module->btf)
 			return;
 	}
-	space->btf = module->btf;
-	space->first = btf__type_cnt(kernel->btf);
-	space->end = btf__type_cnt(module->btf);
-	space->levels = arena_new_array(slice->arena, uint8_t, space->end - space->first);
-	space->out_ids = arena_new_array(slice->arena, uint32_t, space->end - space->first);
-	slice->space_cnt++;
+	slice_add_space(slice, kernel, module->btf, btf__type_cnt(kernel->btf));
 }
 
 /* What vmlinux does not know may be a module's. */
@@ -385,6 +415,9 @@ void slice_reach(struct slice *slice)
 	want_names(slice, &wanted);
 	seek_in_vmlinux(slice, &wanted);
 	add_module_spaces(slice, &wanted);
+	for (size_t i = 0; slice->with_peers && kernel_peer(slice->kernel, i); i++)
+		slice_add_space(slice, kernel_peer(slice->kernel, i),
+				kernel_peer(slice->kernel, i)->btf, 0);
 	for (size_t i = 1; i < slice->space_cnt; i++)
 		seek_in_module(slice, &wanted, &slice->spaces[i]);
 	while (slice->work.cnt) {

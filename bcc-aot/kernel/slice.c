@@ -84,7 +84,16 @@ static const char *print_slice(struct slice *slice, struct strbuf *out)
 	return fault;
 }
 
-bool kernel_slice(struct kernel *kernel, const struct strmap *idents,
+static size_t peer_cnt(const struct kernel *kernel)
+{
+	size_t cnt = 0;
+
+	while (kernel_peer(kernel, cnt))
+		cnt++;
+	return cnt;
+}
+
+bool kernel_slice(struct kernel *kernel, bool with_peers, const struct strmap *idents,
 		  const struct strmap *defined_by_user, struct strbuf *out)
 {
 	struct arena scratch = { 0 };
@@ -93,19 +102,13 @@ bool kernel_slice(struct kernel *kernel, const struct strmap *idents,
 		.kernel = kernel,
 		.idents = idents,
 		.hidden = defined_by_user,
-		.space_cnt = 1,
+		.with_peers = with_peers,
 	};
-	uint32_t type_cnt = btf__type_cnt(kernel->btf);
 	const char *fault;
 
-	slice.spaces =
-		arena_new_array(&scratch, struct slice_space, kernel->description.modules.cnt + 2);
-	slice.spaces[0] = (struct slice_space){
-		.btf = kernel->btf,
-		.end = type_cnt,
-		.levels = arena_new_array(&scratch, uint8_t, type_cnt),
-		.out_ids = arena_new_array(&scratch, uint32_t, type_cnt),
-	};
+	slice.spaces = arena_new_array(&scratch, struct slice_space,
+				       kernel->description.modules.cnt + peer_cnt(kernel) + 2);
+	slice_add_space(&slice, kernel, kernel->btf, 0);
 	fault = print_slice(&slice, out);
 	if (fault)
 		diag_add(kernel->diags, DIAG_KIND_BAD_BTF, (struct span){ 0 },

@@ -21,8 +21,9 @@ enum reach {
 	REACH_DEEP,
 };
 
-/* The types of vmlinux, or those that one module adds to them. */
+/* The types of vmlinux, those that one module adds to them, or those of another kernel's vmlinux. */
 struct slice_space {
+	const struct kernel *kernel;
 	const struct btf *btf;
 	uint32_t first;    /* ids below are vmlinux's */
 	uint32_t end;
@@ -35,6 +36,14 @@ struct slice_ref {
 	uint32_t id;
 };
 
+/* A member that other kernels' struct of the same name has. */
+struct slice_addition {
+	struct slice_ref owner; /* the struct that it is added to */
+	struct slice_ref type;
+	const char *name;
+	unsigned int bits; /* of a bit-field; 0: it is none */
+};
+
 struct slice {
 	struct arena *arena;
 	struct kernel *kernel;
@@ -42,8 +51,14 @@ struct slice {
 	const struct strmap *hidden; /* what the program defines itself; may be NULL */
 	struct slice_space *spaces;  /* vmlinux's first */
 	size_t space_cnt;
-	VEC(struct slice_ref) work;  /* reached, what they lead to is not visited yet */
+	bool with_peers;
+	VEC(struct slice_ref) work; /* reached, what they lead to is not visited yet */
+	VEC(struct slice_addition) additions;
 };
+
+/** slice_add_space - make the types of @btf from id @first on one more space */
+void slice_add_space(struct slice *slice, const struct kernel *kernel, const struct btf *btf,
+		     uint32_t first);
 
 /** slice_reach - find all types that the program reaches, modules' included */
 void slice_reach(struct slice *slice);
@@ -56,9 +71,18 @@ void slice_reach(struct slice *slice);
  */
 const char *slice_carve(struct slice *slice, struct str *ret_bytes);
 
-/** slice_space_of - the space that holds type @id as seen from @space */
-struct slice_space *slice_space_of(const struct slice *slice, struct slice_space *space,
-				   uint32_t id);
+/**
+ * slice_resolve - the type that stands for type @id as seen from @space
+ *
+ * A module's may be vmlinux's; another kernel's is this one's if that has one of the same name.
+ */
+struct slice_ref slice_resolve(const struct slice *slice, struct slice_space *space, uint32_t id);
+
+/** slice_add_members - find what other kernels have in struct or union @owner; fills additions */
+void slice_add_members(struct slice *slice, struct slice_ref owner);
+
+/** slice_is_of_peer - are these the types of another kernel? */
+bool slice_is_of_peer(const struct slice *slice, const struct slice_space *space);
 
 /** slice_is_hidden - does the program define @type's name itself? */
 bool slice_is_hidden(const struct slice *slice, const struct btf *btf, const struct btf_type *type);

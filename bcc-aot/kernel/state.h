@@ -67,9 +67,10 @@ struct kernel {
 	bool is_loaded[KERNEL_TABLE_CNT]; /* for the host: which were */
 	struct description description;
 	struct btf *btf;
-	struct strmap tracepoints; /* category/name to struct kernel_tracepoint, as asked for */
-	struct strmap syscalls;    /* name to struct kernel_syscall, as asked for */
-	void *map;                 /* the mapped file; NULL: none */
+	VEC(struct kernel *) peers; /* the others that programs for this one are for */
+	struct strmap tracepoints;  /* category/name to struct kernel_tracepoint, as asked for */
+	struct strmap syscalls;     /* name to struct kernel_syscall, as asked for */
+	void *map;                  /* the mapped file; NULL: none */
 	size_t map_bytes;
 };
 

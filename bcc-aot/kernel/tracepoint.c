@@ -70,6 +70,37 @@ const struct kernel_tracepoint *kernel_tracepoint(struct kernel *kernel, const c
 	return tracepoint;
 }
 
+const struct kernel_tracepoint *kernel_tracepoint_of(struct kernel *kernel, const char *tag)
+{
+	static const char prefix[] = "tracepoint__";
+	const char *category = tag + sizeof(prefix) - 1, *sep;
+
+	if (strncmp(tag, prefix, sizeof(prefix) - 1) != 0)
+		return NULL;
+	sep = strstr(category, "__");
+	if (!sep)
+		return NULL;
+	return kernel_tracepoint(
+		kernel, arena_strndup(kernel->arena, category, (size_t)(sep - category)), sep + 2);
+}
+
+int kernel_tracepoint_argument(const struct kernel_tracepoint *tracepoint, const char *field)
+{
+	int number = -1; /* __syscall_nr comes before the first one */
+
+	if (strcmp(tracepoint->category, "syscalls") != 0 ||
+	    strncmp(tracepoint->name, "sys_enter_", 10) != 0)
+		return -1;
+	for (size_t i = 0; i < tracepoint->field_cnt; i++) {
+		if (tracepoint->fields[i].is_common)
+			continue;
+		if (!strcmp(tracepoint->fields[i].name, field))
+			return number;
+		number++;
+	}
+	return -1;
+}
+
 static bool find_syscall_line(struct kernel *kernel, const char *name, struct str *ret_line)
 {
 	struct str table = kernel_get_table(kernel, KERNEL_TABLE_SYSCALLS);
@@ -247,8 +278,39 @@ static void print_field(const struct kernel *kernel, const struct kernel_tracepo
 		print_scalar(kernel, field, out);
 }
 
-bool kernel_print_tracepoint_struct(struct kernel *kernel, const char *category, const char *name,
-				    struct strbuf *out)
+static bool has_field(const struct kernel_tracepoint *tracepoint, const char *name)
+{
+	for (size_t i = 0; i < tracepoint->field_cnt; i++) {
+		if (!strcmp(tracepoint->fields[i].name, name))
+			return true;
+	}
+	return false;
+}
+
+/* What only peers have. */
+static void print_fields_of_peers(struct kernel *kernel, const struct kernel_tracepoint *own,
+				  struct strbuf *out)
+{
+	struct strmap seen = { .arena = out->arena };
+
+	for (size_t i = 0; kernel_peer(kernel, i); i++) {
+		struct kernel *peer = kernel_peer(kernel, i);
+		const struct kernel_tracepoint *tracepoint =
+			kernel_tracepoint(peer, own->category, own->name);
+
+		for (size_t j = 0; tracepoint && j < tracepoint->field_cnt; j++) {
+			const struct kernel_tracepoint_field *field = &tracepoint->fields[j];
+
+			if (has_field(own, field->name) || strmap_has(&seen, str_from(field->name)))
+				continue;
+			strmap_put(&seen, str_from(field->name), NULL);
+			print_field(peer, field, out);
+		}
+	}
+}
+
+bool kernel_print_tracepoint_struct(struct kernel *kernel, bool with_peers, const char *category,
+				    const char *name, struct strbuf *out)
 {
 	const struct kernel_tracepoint *tracepoint = kernel_tracepoint(kernel, category, name);
 	size_t end = 8;
@@ -265,6 +327,8 @@ bool kernel_print_tracepoint_struct(struct kernel *kernel, const char *category,
 		print_field(kernel, field, out);
 		end = field->offset_bytes + field->size_bytes;
 	}
+	if (with_peers)
+		print_fields_of_peers(kernel, tracepoint, out);
 	strbuf_puts(out, "};\n");
 	return true;
 }

@@ -44,6 +44,13 @@ bool ast_is_written(const struct node *node)
 	return use->kind == NODE_INCDEC || (use->kind == NODE_ASSIGN && use->first == child);
 }
 
+bool ast_calls(const struct node *node, const char *name)
+{
+	const struct node *callee = node->kind == NODE_CALL ? ast_strip(node->first) : NULL;
+
+	return callee && callee->kind == NODE_REF && !strcmp(callee->decl->name, name);
+}
+
 /* What the compiler answers from the type, or the place, of its operand. */
 static bool asks_compiler(const struct node *call)
 {
@@ -53,10 +60,9 @@ static bool asks_compiler(const struct node *call)
 		"__builtin_preserve_field_info", "__builtin_preserve_type_info",
 		"__builtin_btf_type_id",
 	};
-	const struct node *callee = ast_strip(call->first);
 
 	for (size_t i = 0; i < sizeof(builtins) / sizeof(*builtins); i++) {
-		if (callee && callee->kind == NODE_REF && !strcmp(callee->decl->name, builtins[i]))
+		if (ast_calls(call, builtins[i]))
 			return true;
 	}
 	return false;
@@ -65,7 +71,7 @@ static bool asks_compiler(const struct node *call)
 bool ast_is_evaluated(const struct node *node)
 {
 	for (; node; node = node->parent) {
-		if (node->kind == NODE_SIZEOF || (node->kind == NODE_CALL && asks_compiler(node)))
+		if (node->kind == NODE_SIZEOF || asks_compiler(node))
 			return false;
 	}
 	return true;

@@ -117,8 +117,35 @@ enum node_kind {
 	NODE_SIZEOF,   /* sizeof, typeof, offsetof: nothing inside is evaluated */
 	NODE_VARIABLE, /* a variable declared here; child: its initializer, if any */
 	NODE_RETURN,   /* child: the value, if any */
+	NODE_IF,       /* children: condition, what follows, what follows "else", if any */
+	NODE_CASE,     /* children: value, statement */
+	NODE_GOTO,
 	NODE_BLOCK,
 	NODE_KIND_CNT
+};
+
+/* Operators that some pass wants to tell apart. */
+enum node_op {
+	OP_OTHER,
+	OP_COMMA,
+	OP_ADD,
+	OP_SUB,
+	OP_MUL,
+	OP_SHIFT_LEFT,
+	OP_SHIFT_RIGHT,
+	OP_BIT_AND,
+	OP_BIT_OR,
+	OP_AND,
+	OP_OR,
+	OP_LESS,
+	OP_GREATER,
+	OP_LESS_EQUAL,
+	OP_GREATER_EQUAL,
+	OP_EQUAL,
+	OP_NOT_EQUAL,
+	OP_NOT, /* unary, as those behind it */
+	OP_MINUS,
+	OP_CNT
 };
 
 struct node {
@@ -129,7 +156,7 @@ struct node {
 	bool is_compound;      /* assignments: += and friends */
 	bool is_user_memory;   /* casts: the type says __user */
 	bool from_macro_body;  /* its own tokens stand in the body of a macro of the program */
-	char op;               /* NODE_BINARY: '+', '-', ',' or 0 */
+	enum node_op op;       /* NODE_BINARY, NODE_UNARY */
 	struct type *type;
 	struct decl *decl;     /* references, members, variables, designators */
 	struct decl *function; /* the function that it stands in; NULL at file scope */
@@ -176,6 +203,9 @@ bool ast_is_loaded(const struct node *node);
 
 /** ast_is_written - is this lvalue the target of an assignment, ++ or --? */
 bool ast_is_written(const struct node *node);
+
+/** ast_calls - is @node a call of the function @name? */
+bool ast_calls(const struct node *node, const char *name);
 
 /** ast_is_evaluated - false inside sizeof, typeof, offsetof and builtins that ask about a place */
 bool ast_is_evaluated(const struct node *node);

@@ -76,3 +76,12 @@ const struct map_op *model_op_of(const struct model *model, const struct node *c
 	}
 	return NULL;
 }
+
+const struct varying *model_varying_at(const struct model *model, const struct node *node)
+{
+	vec_each(varying, &model->varying) {
+		if (varying->node == node)
+			return varying;
+	}
+	return NULL;
+}

@@ -132,6 +132,7 @@ struct memory_read {
 	enum address_space space;
 	const char *origin;   /* where the pointer came from, for people */
 	bool is_mixed;        /* a kernel pointer on one path, a user one on another */
+	bool has_own_size;    /* on each kernel: its size is to be asked of the target */
 	bool is_in_reach;     /* its text can be edited: it is not a macro's body */
 };
 
@@ -150,6 +151,24 @@ struct helper_double {
 	struct decl *helper;
 	const char *name;       /* of the double */
 	VEC(struct span) calls; /* names of the callee where the double is meant */
+};
+
+/* A member or an enumerator that the kernels do not agree on. */
+enum variance {
+	VARIANCE_ABSENT, /* the first kernel lacks it: the output defines it itself */
+	VARIANCE_SIZE,   /* of a number: the target says how many bytes it has */
+	VARIANCE_VALUE,  /* of an enumerator: the target says it */
+};
+
+struct varying {
+	struct node *node;
+	struct node *outer; /* a member: the one whose base is a struct or union @type */
+	enum variance variance;
+	bool has_sizes;     /* VARIANCE_SIZE, or those that have it differ in that besides */
+	bool is_wider;      /* another kernel has more bytes there than the type here */
+	const char *type;   /* tag of the struct, union or enum that has it */
+	bool is_union;
+	const char *path; /* from there; more than one name where unnamed structs are on the way */
 };
 
 /* A read or a write of a field of a packet. */
@@ -187,6 +206,7 @@ struct model {
 	VEC(struct map_part_use) part_uses;
 	VEC(struct memory_read) reads;
 	VEC(struct memory_copy) copies;
+	VEC(struct varying) varying;
 	VEC(struct packet_field) packet_fields;
 	VEC(struct use) uses;
 	VEC(struct param_decl) params;
@@ -210,6 +230,9 @@ const char *model_part_spelling(struct arena *arena, const struct map_part_use *
 
 /** model_program_of - Returns: the program that @function is, NULL if it is a helper */
 struct program *model_program_of(const struct model *model, const struct decl *function);
+
+/** model_varying_at - Returns: how the kernels differ in @node, NULL: all agree */
+const struct varying *model_varying_at(const struct model *model, const struct node *node);
 
 /** model_op_of - Returns: the map method that @call is, NULL if it is another call */
 const struct map_op *model_op_of(const struct model *model, const struct node *call);

@@ -51,9 +51,10 @@ static struct places binary_value(struct origins *o, struct node *node)
 
 	if (!right)
 		return value;
-	if (node->op == ',')
+	if (node->op == OP_COMMA)
 		return origins_value_of(o, right);
-	if (node->op != '+' && node->op != '-' && node->op != '&' && node->op != '|')
+	if (node->op != OP_ADD && node->op != OP_SUB && node->op != OP_BIT_AND &&
+	    node->op != OP_BIT_OR)
 		return value;
 	/* With a pointer on one side, the other one is a distance. */
 	if (is_address(left->type))

@@ -85,8 +85,8 @@ static void print_tracepoint(struct rewriter *r, const struct kernel_tracepoint 
 {
 	if (!rewrite_tracepoint_struct(r, tracepoint)) {
 		strbuf_putc(out, '\n');
-		kernel_print_tracepoint_struct(r->kernel, tracepoint->category, tracepoint->name,
-					       out);
+		kernel_print_tracepoint_struct(r->kernel, false, tracepoint->category,
+					       tracepoint->name, out);
 	} else if (tracepoint->btf_module) {
 		strbuf_putc(out, '\n');
 		kernel_print_tracepoint_record(r->kernel, tracepoint, out);
@@ -167,8 +167,12 @@ void rewrite_head(struct rewriter *r, const struct rewrite_input *input)
 	if (input->params.len_bytes)
 		strbuf_printf(&out, "\n/* set through the skeleton before loading */\n%.*s",
 			      STR_ARG(input->params));
+	if (input->options.len_bytes)
+		strbuf_printf(&out, "\n/* the configuration of the kernel that runs */\n%.*s",
+			      STR_ARG(input->options));
 	print_pragmas(r, &out);
 	print_tracepoints(r, &out);
+	rewrite_print_flavors(r, &out);
 	strbuf_putc(&out, '\n');
 	edit_text(&r->edits, r->head, "%s", strbuf_str(&out).text);
 }

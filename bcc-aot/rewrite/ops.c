@@ -16,7 +16,7 @@ static bool passes_on(const struct node *node, const struct node *child)
 	case NODE_BLOCK:
 		return !child->next && node->parent && node->parent->kind == NODE_STATEMENT_EXPR;
 	case NODE_BINARY:
-		return node->op == ',' && !child->next;
+		return node->op == OP_COMMA && !child->next;
 	case NODE_OTHER: /* "a ?: b" for one */
 		return node->type && node->type->kind == TYPE_POINTER;
 	default:
@@ -63,7 +63,7 @@ static bool needs_type(const struct node *call)
 	case NODE_SUBSCRIPT:
 		return true;
 	case NODE_BINARY:
-		return use->op == '+' || use->op == '-';
+		return use->op == OP_ADD || use->op == OP_SUB;
 	case NODE_VARIABLE:
 		return takes_type(use);
 	default:
@@ -105,6 +105,8 @@ static bool needs_int(const struct node *call)
 		return false;
 	switch (use->kind) {
 	case NODE_BLOCK:
+	case NODE_IF:
+	case NODE_CASE:
 		return false;
 	case NODE_OTHER: /* statements have no type */
 		return use->type && use->type->kind == TYPE_INTEGER;

@@ -114,9 +114,22 @@ static const char *narrowing(struct rewriter *r, const struct type *type)
 	return macro;
 }
 
-static bool is_chainable(const struct memory_read *read, const struct node *member)
+/* Does the path of @place, from @pointer on, lead through a flavor? At @but it may. */
+static bool has_absent(const struct rewriter *r, const struct node *place,
+		       const struct node *pointer, const struct node *but)
 {
-	return member && read->space != ADDRESS_SPACE_EITHER && !is_bitfield(read->expr) &&
+	for (; place && place != pointer; place = place->first) {
+		if (place != but && place->kind == NODE_MEMBER && rewrite_is_absent(r, place))
+			return true;
+	}
+	return false;
+}
+
+static bool is_chainable(const struct rewriter *r, const struct memory_read *read,
+			 const struct node *member)
+{
+	return member && !has_absent(r, read->expr, read->pointer, member) && !read->has_own_size &&
+	       read->space != ADDRESS_SPACE_EITHER && !is_bitfield(read->expr) &&
 	       read->expr->span.begin == member->span.begin && has_arrow_text(member);
 }
 
@@ -138,12 +151,15 @@ static struct chain chain_of(const struct rewriter *r, const struct memory_read 
 	while (read && chain.cnt < CHAIN_MAX) {
 		const struct node *member = first_member(read->expr, read->pointer);
 
-		if (!is_chainable(read, member) || read->space != space)
+		if (!is_chainable(r, read, member) || read->space != space)
 			break;
 		if (chain.cnt && is_kernel_record(member) != chain.is_kernel)
 			break;
 		chain.is_kernel = is_kernel_record(member);
 		chain.links[chain.cnt++] = read;
+		/* The pointer is cast: nothing can come before that in the same macro. */
+		if (rewrite_is_absent(r, member))
+			break;
 		read = read_of(r, read->pointer);
 	}
 	return chain;
@@ -197,6 +213,16 @@ static bool rewrite_bits_in_copy(struct rewriter *r, const struct memory_read *r
 	return true;
 }
 
+/* A type that has room for the number on every kernel. */
+static const char *widest_type(const struct rewriter *r, const struct node *place)
+{
+	const struct varying *varying = model_varying_at(r->model, place);
+
+	if (varying && varying->is_wider)
+		return place->type->is_unsigned ? "u64" : "s64";
+	return place->type->spelling;
+}
+
 static bool rewrite_bitfield(struct rewriter *r, const struct memory_read *read)
 {
 	const struct node *member = first_member(read->expr, read->pointer);
@@ -206,12 +232,14 @@ static bool rewrite_bitfield(struct rewriter *r, const struct memory_read *read)
 	    read->expr->span.begin != member->span.begin || !has_arrow_text(member))
 		return rewrite_bits_in_copy(r, read);
 	edit = edit_new(&r->edits, read->expr->span);
+	if (read->has_own_size)
+		edit_text(&r->edits, edit, "((%s)", widest_type(r, read->expr));
 	edit_text(&r->edits, edit, "bcc_read_kernel_bits(");
 	edit_hole(&r->edits, edit, read->pointer->span);
 	edit_text(&r->edits, edit, ", ");
 	edit_hole(&r->edits, edit,
 		  (struct span){ member->span.file, member->op_span.begin, read->expr->span.end });
-	edit_text(&r->edits, edit, ")");
+	edit_text(&r->edits, edit, read->has_own_size ? "))" : ")");
 	front_borrow(r->unit, str_from("bcc_read_kernel_bits"));
 	return true;
 }
@@ -226,6 +254,9 @@ static void rewrite_place(struct rewriter *r, const struct memory_read *read)
 	edit_text(&r->edits, edit, "%s%s%s(", narrow, *narrow ? "(" : "", macro);
 	if (read->expr->kind == NODE_DEREF && read->expr->first == read->pointer) {
 		edit_hole(&r->edits, edit, pointer);
+	} else if (has_absent(r, read->expr, read->pointer, NULL)) {
+		edit_text(&r->edits, edit, "&");
+		edit_hole(&r->edits, edit, at);
 	} else {
 		edit_text(&r->edits, edit, "&");
 		edit_hole(&r->edits, edit, (struct span){ at.file, at.begin, pointer.begin });
@@ -280,7 +311,7 @@ static bool rewrite_read(struct rewriter *r, const struct memory_read *read,
 			"expression out here");
 		return false;
 	}
-	if (is_bitfield(read->expr))
+	if (is_bitfield(read->expr) || read->has_own_size)
 		return rewrite_bitfield(r, read);
 	*ret_chain = chain_of(r, read);
 	if (ret_chain->cnt)

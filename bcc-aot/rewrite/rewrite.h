@@ -33,6 +33,7 @@ struct rewrite_input {
 	const char **defines; /* -D options: NAME or NAME=VALUE */
 	size_t define_cnt;
 	bool line_markers;    /* write #line directives */
+	struct str options;   /* functions that ask the target for CONFIG_* */
 	struct str params;    /* definitions of what --param makes a variable */
 };
 
@@ -73,6 +74,15 @@ const struct kernel_tracepoint *rewrite_tracepoint_of(struct rewriter *r,
 /** rewrite_tracepoint_struct - BTF's struct for these arguments, without "struct "; NULL: none */
 const char *rewrite_tracepoint_struct(struct rewriter *r,
 				      const struct kernel_tracepoint *tracepoint);
+
+/** rewrite_kernels - members and enumerators that not all kernels have in the same way */
+void rewrite_kernels(struct rewriter *r);
+
+/** rewrite_is_absent - is the base of @member to be a flavor of its struct? */
+bool rewrite_is_absent(const struct rewriter *r, const struct node *member);
+
+/** rewrite_print_flavors - the definitions that these need */
+void rewrite_print_flavors(struct rewriter *r, struct strbuf *out);
 
 /** rewrite_read_helper - the helper that reads from @space */
 const char *rewrite_read_helper(const struct rewriter *r, enum address_space space);

@@ -11,16 +11,7 @@
 const struct kernel_tracepoint *rewrite_tracepoint_of(struct rewriter *r,
 						      const struct record *record)
 {
-	const char *sep, *name;
-
-	if (!record || strncmp(record->tag, "tracepoint__", 12))
-		return NULL;
-	name = record->tag + 12;
-	sep = strstr(name, "__");
-	if (!sep)
-		return NULL;
-	return kernel_tracepoint(r->kernel, arena_strndup(r->arena, name, (size_t)(sep - name)),
-				 sep + 2);
+	return record ? kernel_tracepoint_of(r->kernel, record->tag) : NULL;
 }
 
 static bool is_syscall(const struct kernel_tracepoint *tracepoint, const char *prefix)
@@ -40,25 +31,10 @@ const char *rewrite_tracepoint_struct(struct rewriter *r,
 	return kernel_tracepoint_record(r->arena, tracepoint);
 }
 
-/* The argument's number in a sys_enter record: fields behind the common ones and __syscall_nr. */
-static int argument_number(const struct kernel_tracepoint *tracepoint, const char *name)
-{
-	int number = -1;
-
-	for (size_t i = 0; i < tracepoint->field_cnt; i++) {
-		if (tracepoint->fields[i].is_common)
-			continue;
-		if (!strcmp(tracepoint->fields[i].name, name))
-			return number;
-		number++;
-	}
-	return -1;
-}
-
 static void rewrite_syscall_member(struct rewriter *r, struct node *node,
 				   const struct kernel_tracepoint *tracepoint)
 {
-	int number = argument_number(tracepoint, node->decl->name);
+	int number = kernel_tracepoint_argument(tracepoint, node->decl->name);
 	struct edit *edit;
 
 	if (number < 0)
@@ -100,7 +76,9 @@ static void keep_apart(struct rewriter *r, const struct node *node)
 	if (node->first->from_macro_body || !is_repeated(node))
 		return;
 	edit = edit_new(&r->edits, node->first->span);
-	edit_text(&r->edits, edit, "bcc_ctx(%.*s)", STR_ARG(span_text(node->first->span)));
+	edit_text(&r->edits, edit, "bcc_ctx(");
+	edit_hole(&r->edits, edit, node->first->span);
+	edit_text(&r->edits, edit, ")");
 	front_borrow(r->unit, str_from("bcc_ctx"));
 }
 

@@ -14,9 +14,9 @@ static void ask_everything(struct kernel *kernel, struct arena *arena)
 	const char *names[2];
 	int64_t value;
 
-	kernel_slice(kernel, &idents, NULL, &out);
+	kernel_slice(kernel, false, &idents, NULL, &out);
 	kernel_defines(kernel, &idents, &out);
-	kernel_print_tracepoint_struct(kernel, "task", "wake_new", &out);
+	kernel_print_tracepoint_struct(kernel, false, "task", "wake_new", &out);
 	kernel_syscall(kernel, "openat");
 	kernel_has_function(kernel, "vfs_read");
 	kernel_nearest_functions(kernel, "vfs_raed", names, 2);

@@ -73,7 +73,7 @@ static const char *sliced(struct kernel *kernel, struct strmap idents)
 {
 	struct strbuf out = { .arena = &arena };
 
-	EXPECT(kernel_slice(kernel, &idents, NULL, &out));
+	EXPECT(kernel_slice(kernel, false, &idents, NULL, &out));
 	return out.text ? out.text : "";
 }
 

@@ -150,7 +150,7 @@ int main(void)
 	for (size_t i = 0; i < NAME_CNT; i++)
 		strmap_put(&idents, str_from(names[i]), NULL);
 	kernel = kernel_open(&arena, diags, locate_build_default(), NULL);
-	EXPECT(kernel && kernel_slice(kernel, &idents, NULL, &out));
+	EXPECT(kernel && kernel_slice(kernel, false, &idents, NULL, &out));
 	strbuf_puts(&out, "#include <bpf/bpf_helpers.h>\n#include <bpf/bpf_tracing.h>\n"
 			  "#include <bpf/bpf_core_read.h>\n#include <bpf/bpf_endian.h>\n");
 	EXPECT(kernel && assert_layouts(kernel_btf(kernel), &out) > 40);

@@ -9,7 +9,7 @@ static const char *sliced_of(struct str bytes, struct strmap idents, struct strm
 	struct diag_list *diags = diag_list_new(&arena, &sources);
 	struct kernel *kernel = zoo_open(&arena, diags, bytes);
 	struct strbuf out = { .arena = &arena };
-	bool ok = kernel && kernel_slice(kernel, &idents, hidden, &out);
+	bool ok = kernel && kernel_slice(kernel, false, &idents, hidden, &out);
 
 	EXPECT(ok == !diag_error_cnt(diags));
 	kernel_close(kernel);

@@ -28,7 +28,7 @@ static const char *printed(const char *category, const char *name)
 	struct kernel *kernel = zoo_kernel(&arena);
 	struct strbuf out = { .arena = &arena };
 
-	if (!kernel_print_tracepoint_struct(kernel, category, name, &out))
+	if (!kernel_print_tracepoint_struct(kernel, false, category, name, &out))
 		return "(none)";
 	kernel_close(kernel);
 	return out.text;
@@ -88,7 +88,7 @@ static void test_widening(void)
 		EXPECT_TEXT(describe_kernel(&arena, &facts, &description), NULL);
 		EXPECT_TEXT(description_write(&arena, &description, &bytes), NULL);
 		kernel = zoo_open(&arena, diag_list_new(&arena, &sources), bytes);
-		EXPECT(kernel_print_tracepoint_struct(kernel, "a", "b", &out));
+		EXPECT(kernel_print_tracepoint_struct(kernel, false, "a", "b", &out));
 		EXPECT_TEXT(out.text, arena_printf(&arena,
 						   "struct tracepoint__a__b {\n"
 						   "\tu64 __do_not_use__;\n\t%s x;\n};\n",
