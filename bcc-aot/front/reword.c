@@ -173,8 +173,12 @@ static void no_tracepoint(const struct found *found, struct rewording *rewording
 	rewording->kind = DIAG_KIND_UNKNOWN_TRACEPOINT;
 	rewording->text = arena_printf(found->cx->arena, "the kernel%s has no tracepoint '%s/%s'",
 				       name_among_several(found, kernel), category, name);
-	rewording->note = near ? say(found, "did you mean '%.*s'?", str_from(near)) :
-				 "tracepoints differ between kernels; --kernel names another one";
+	if (kernel && !kernel_has_tracepoints(kernel))
+		rewording->note = "its types alone are known; a kernel description has tracepoints";
+	else if (near)
+		rewording->note = say(found, "did you mean '%.*s'?", str_from(near));
+	else
+		rewording->note = "tracepoints differ between kernels; --kernel names another one";
 }
 
 static void consequence(const struct found *found, struct rewording *rewording)

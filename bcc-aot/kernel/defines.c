@@ -57,10 +57,21 @@ static const char *assumed_config(const struct kernel *kernel, const char *optio
 	return NULL;
 }
 
+/* What is not known of a kernel is believed to be as with the others that a program is for. */
+static const struct kernel *with_config(const struct kernel *kernel)
+{
+	const struct kernel *peer = kernel;
+
+	for (size_t i = 0; peer && !kernel_has_config(peer); i++)
+		peer = kernel_peer(kernel, i);
+	return peer;
+}
+
 const char *kernel_option(const struct kernel *kernel, const char *option)
 {
-	return kernel_has_config(kernel) ? kernel_config(kernel, option) :
-					   assumed_config(kernel, option);
+	const struct kernel *known = with_config(kernel);
+
+	return known ? kernel_config(known, option) : assumed_config(kernel, option);
 }
 
 static void define_config(const struct kernel *kernel, const char *option, struct strbuf *out)
@@ -204,7 +215,7 @@ static void define_arch(const struct kernel *kernel, const struct strmap *idents
 
 void kernel_defines(struct kernel *kernel, const struct strmap *idents, struct strbuf *out)
 {
-	const char *hz = kernel_config(kernel, "CONFIG_HZ");
+	const char *hz = kernel_option(kernel, "CONFIG_HZ");
 	unsigned int shift = log2_of(kernel->page_bytes);
 
 	if (is_named(idents, "LINUX_VERSION_CODE") && kernel_version_code(kernel))

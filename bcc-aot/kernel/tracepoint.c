@@ -315,6 +315,11 @@ bool kernel_print_tracepoint_struct(struct kernel *kernel, bool with_peers, cons
 	const struct kernel_tracepoint *tracepoint = kernel_tracepoint(kernel, category, name);
 	size_t end = 8;
 
+	/* What is not known of a kernel is believed to be as with the others. */
+	for (size_t i = 0; with_peers && !kernel_has_tracepoints(kernel) && kernel_peer(kernel, i);
+	     i++)
+		tracepoint = tracepoint ? tracepoint :
+					  kernel_tracepoint(kernel_peer(kernel, i), category, name);
 	if (!tracepoint)
 		return false;
 	strbuf_printf(out, "struct tracepoint__%s__%s {\n\tu64 __do_not_use__;\n", category, name);
