@@ -34,12 +34,11 @@ flavour_of() {
   esac
 }
 
-# newest ARCH SUITE VERSION: the name of the newest kernel package of that version
-newest() {
+# images ARCH SUITE VERSION: the names of the kernel packages of that version, newest first
+images() {
   version=$(echo "$3" | sed -e 's/\./\\./' -e 's/^newest$/[0-9]+/')
   private_apt "$1" "$2" apt-cache search --names-only "^linux-image-${version}[.]" |
-    cut -d ' ' -f 1 | grep -E -- "-$(flavour_of "$1")\$" | grep -vE -- '-rt-|16k|lpae' |
-    sort -V | tail -n 1
+    cut -d ' ' -f 1 | grep -E -- "-$(flavour_of "$1")\$" | grep -vE -- '-rt-|16k|lpae' | sort -rV
 }
 
 # kernel_packages ARCH SUITE IMAGE: the image, and what newer releases split off it
@@ -52,16 +51,27 @@ kernel_packages() {
   return 0
 }
 
+# unpack_newest ARCH SUITE VERSION: into $work/root. A mirror may list a kernel some time before it
+# has it; then it still has the one before.
+unpack_newest() {
+  for image in $(images "$1" "$2" "$3"); do
+    rm -rf "$work/root"
+    # shellcheck disable=SC2046 # a list of words
+    if unpack "$1" "$2" "$work/root" $(kernel_packages "$1" "$2" "$image"); then
+      return
+    fi
+    say "$image cannot be fetched, looking for an older one"
+  done
+  die "$2 has no kernel $3 for $1"
+}
+
 fetch_kernel() {
   arch=${1%%-*} version=${1#*-}
   suite=$(suite_of "$version")
   [ -s "$cache/guest/$1/vmlinuz" ] && return
   say "fetching kernel $version for $arch from $suite"
   refresh "$arch" "$suite"
-  image=$(newest "$arch" "$suite" "$version")
-  [ -n "$image" ] || die "$suite has no kernel $version for $arch"
-  # shellcheck disable=SC2046 # a list of words
-  unpack "$arch" "$suite" "$work/root" $(kernel_packages "$arch" "$suite" "$image")
+  unpack_newest "$arch" "$suite" "$version"
   arrange_kernel "$work/root" "$cache/guest/$1"
 }
 

@@ -35,15 +35,21 @@ refresh() {
   retry 4 private_apt "$1" "$2" apt-get update
 }
 
+# download ARCH SUITE DIRECTORY PACKAGE
+download() {
+  (cd "$3" && retry 3 private_apt "$1" "$2" apt-get download "$4") && return
+  say "the mirror does not give $4 of $2 for $1"
+  return 1
+}
+
 # unpack ARCH SUITE DIRECTORY PACKAGE...: fetches the packages and unpacks them into DIRECTORY
 unpack() {
   unpack_arch=$1 unpack_suite=$2 unpack_to=$3
   shift 3
+  mkdir -p "$unpack_to"
   for package in "$@"; do
-    mkdir -p "$unpack_to"
-    (cd "$unpack_to" &&
-      retry 4 private_apt "$unpack_arch" "$unpack_suite" apt-get download "$package")
-    dpkg -x "$unpack_to/${package}"_*.deb "$unpack_to"
+    download "$unpack_arch" "$unpack_suite" "$unpack_to" "$package" || return
+    dpkg -x "$unpack_to/${package}"_*.deb "$unpack_to" || return
     rm "$unpack_to/${package}"_*.deb
   done
 }
