@@ -4,7 +4,7 @@
 #
 # The scenarios that need what this machine's kernel may lack, in a guest.
 set -eu
-exec "$1" -t 400 -c 2 -m sch_ingress -m cls_bpf -f "$2:/bin/inject" -- "mkdir -p /tmp
+exec "$1" -t 900 -c 2 -m sch_ingress -m cls_bpf -f "$2:/bin/inject" -- "mkdir -p /tmp
   # ASan: libbpf before 1.4 keeps the kernel's types of an object that was never loaded
   echo leak:libbpf.so >/tmp/known-leaks
   export LSAN_OPTIONS=suppressions=/tmp/known-leaks:print_suppressions=0

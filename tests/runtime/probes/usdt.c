@@ -186,19 +186,23 @@ static void test_processes(void)
 	struct probes_bpf *skel = probes_bpf__open();
 	BCCAOT_OPTS(bccaot_opts, opts, .skeleton = skel->skeleton, .no_autoattach = true);
 	struct bccaot *b = bccaot__new(skel->obj, &opts);
-	char path[4096];
+	char path[4096], byte;
+	int ready[2];
 	pid_t pid;
 
 	test_case = "processes";
 	expect_ok(b, "load", bccaot__load(b));
 	EXPECT_EQ(bccaot__attach_usdt(b, "on_anything", "plain", &gone), -ESRCH);
+	EXPECT(!pipe(ready));
 	pid = fork();
 	if (!pid) {
-		if (unshare(CLONE_NEWNS))
+		if (unshare(CLONE_NEWNS) || write(ready[1], "", 1) != 1)
 			_exit(1);
 		pause();
 	}
-	usleep(100000);
+	EXPECT_EQ(read(ready[0], &byte, 1), 1);
+	close(ready[0]);
+	close(ready[1]);
 	EXPECT_EQ(bccaot_find_library("c", pid, path, sizeof(path)), 0);
 	EXPECT(!strncmp(path, "/proc/", 6));
 	gone.pid = pid;
