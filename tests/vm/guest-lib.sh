@@ -8,7 +8,7 @@
 out=/tmp/out # standard output of the sample
 err=/tmp/err # its standard error
 sample=''
-patience_s=30 # emulated machines are slow, and this one may share its processors
+patience_s=60 # emulated machines are slow, and this one may share its processors
 
 fail() {
   echo "# $*"
@@ -106,6 +106,12 @@ expect_histogram() {
   expect '\|\*{40}\|$'
 }
 
+# from_row NUMBER: how many a histogram's rows count from the one that begins so on; what takes a time
+# takes longer on a busy machine
+from_row() {
+  awk -v least="$1" '$2 == "->" && $1 >= least { sum += $5 } END { print sum + 0 }' "$out"
+}
+
 # at_least NUMBER REGEX: the number that REGEX's first group catches, in its last line
 at_least() {
   number=$(sed -nE "s/$2/\\1/p" "$out" | tail -n 1)
@@ -128,6 +134,9 @@ begin() {
   until_true is_called "$pid" "${1##*/}" || fail "$1 does not start"
 }
 
+# is_served: the server's processes for single requests are gone, and with them their sockets
+is_served() { ! ps -o ppid | grep -qx " *$server"; }
+
 # serve: a web server with a file of 100 KB, on IPv4 and IPv6, port 8080
 serve() {
   mkdir -p /tmp/www
@@ -135,4 +144,5 @@ serve() {
   /bin/busybox httpd -f -p 8080 -h /tmp/www &
   server=$!
   until_true wget -q -O /dev/null http://127.0.0.1:8080/file 2>/dev/null || fail "no web server"
+  until_true is_served || fail 'the server is not done'
 }

@@ -11,21 +11,21 @@ start funclatency -m hrtimer_nanosleep
 stop
 expect '^Tracing 1 functions for "hrtimer_nanosleep"\.\.\. Hit Ctrl-C to end\.$'
 expect_histogram msecs
-expect '^ +256 -> 511 +: 1 '
+[ "$(from_row 256)" -eq 1 ] || fail 'no call of 0.3 seconds'
 expect '^avg = [0-9]+ msecs, total: [0-9]+ msecs, count: [0-9]+$'
 
-# a histogram for each function
+# a histogram for each function; returns may be missed where many are waited for at a time
 start funclatency -F -r 'vfs_(read|write)'
 /bin/dd if=/dev/zero of=/dev/null bs=4096 count=300 2>/dev/null
 stop
 expect '^Function = vfs_read$'
 expect '^Function = vfs_write$'
 expect_histogram nsecs
-at_least 600 '^avg = [0-9]+ nsecs, total: [0-9]+ nsecs, count: ([0-9]+)$'
+at_least 590 '^avg = [0-9]+ nsecs, total: [0-9]+ nsecs, count: ([0-9]+)$'
 
 # functions of a program, for each process
 start funclatency -u '/samples/server:usleep'
 as_pid /samples/server 4 >/dev/null
 stop
 expect "^Function = usleep \[$pid\]\$"
-expect '^ +65536 -> 131071 +: 4 '
+[ "$(from_row 65536)" -eq 4 ] || fail 'not 4 calls of 0.1 seconds'

@@ -9,7 +9,7 @@ us=$(sed -n "/^    -                sleep ($pid)\$/{n;s/ *//p}" "$out" | sort -n
 [ "${us:-0}" -ge 900000 ] || fail "sleep waited for '$us' us"
 
 # folded: one line, the outermost frame first; threads of the kernel are left out
-while :; do /bin/sleep 1; done &
-run offcputime -f -K -u -m 500000 2
+while :; do /bin/sleep 0.6; done &
+run offcputime -f -K -u -m 500000 4
 expect '^sleep;.*;do_nanosleep;.*schedule;.* [0-9]{6,7}$'
 refuse '^(kworker|rcu_|ksoftirqd|swapper)'

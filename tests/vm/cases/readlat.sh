@@ -6,4 +6,5 @@ stop
 expect '^Time taken$'
 expect '^Bytes read$'
 [ "$(rows)" -ge 2 ] || fail 'a histogram is empty'
-at_least 1000 '^ +4096 -> 8191 +: ([0-9]+) .*'
+# A kernel with one processor may miss the return of a read that another one interrupts.
+at_least 990 '^ +4096 -> 8191 +: ([0-9]+) .*'

@@ -5,7 +5,7 @@ start tcptop -C 60
 as_pid /bin/wget -q -O /dev/null http://127.0.0.1:8080/file
 wget4=$pid
 as_pid /bin/wget -q -O /dev/null 'http://[::1]:8080/file'
-sleep 1 # the server's last call returns later than wget has what it sent
+until_true is_served # its last call returns later than wget has what it sent
 stop
 expect '^Tracing\.\.\. Output every 60 secs\. Hit Ctrl-C to end$'
 expect '^[0-9:]{8} loadavg: [0-9.]+ '

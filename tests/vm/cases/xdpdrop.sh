@@ -7,4 +7,4 @@ stop
 expect '^Printing drops per IP protocol-number, hit CTRL\+C to stop$'
 sum=$(sed -n 's|^1: \([0-9]*\) pkt/s$|\1|p' "$out" | { s=0; while read -r n; do s=$((s + n)); done; echo "$s"; })
 [ "$sum" -eq 3 ] || fail "not three packets of ICMP but $sum"
-/bin/ping -c 1 -W 5 127.0.0.1 >/dev/null || fail 'packets are still dropped'
+/bin/ping -c 1 -W 30 127.0.0.1 >/dev/null || fail 'packets are still dropped'
