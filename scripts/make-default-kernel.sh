@@ -65,7 +65,7 @@ sed 's|:.*||; s|.*/||; s|\.ko.*||' "$work/lines" >"$work/root/names"
 cp "$top/bcc-aot/kernel/capture.sh" "$work/root/capture.sh"
 
 say "capturing kernel $label in a guest"
-"$top/tests/vm/run.sh" -k "$label" -d "$work/root" -M 1024 -t 300 -o "$work/capture.tar" -- '
+"$top/tests/vm/run.sh" -k "$label" -d "$work/root" -M 1024 -t 900 -o "$work/capture.tar" -- '
   while read -r name; do modprobe "$name" 2>/dev/null; done </names
   sh /capture.sh /tmp/capture.tar && cat /tmp/capture.tar >/dev/guest-out' >"$work/log" 2>&1 ||
   { cat "$work/log" >&2; die "the guest could not be captured"; }

@@ -41,7 +41,7 @@ MAKE_VMLINUX_H = os.path.join(HERE, "..", "..", "scripts", "make-vmlinux-h.sh")
 RUNTIME_HEADERS = os.path.join(HERE, "..", "..", "runtime", "include")
 STAGES = ("import", "translate", "compile", "build", "ok")
 HEADER = "# SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause\n"
-SECONDS = 60
+SECONDS = 300
 # What would be bcc-aot's fault; the authors' own style is not judged.
 WARNINGS = ("implicit-function-declaration", "incompatible-pointer-types", "int-conversion",
             "return-type", "visibility")

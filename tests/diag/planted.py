@@ -17,7 +17,7 @@ HERE = pathlib.Path(__file__).parent
 HEAD = re.compile(r'^== (?P<slug>[a-z-]+): ?(?P<words>.*)$')
 ERROR = re.compile(r'^planted\.c:\d+:\d+: error: (.*?)(?: \[([a-z-]+)\])?$', re.MULTILINE)
 BODY = 'int kprobe__do_exit(struct pt_regs *ctx)\n{'
-TIMEOUT_S = 60
+TIMEOUT_S = 300
 
 
 def snippets():

@@ -25,7 +25,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).parent
-TIMEOUT_S = 60
+TIMEOUT_S = 300
 FIXIT = re.compile(r'^fix-it:"(?P<file>.*)":\{(\d+):(\d+)-(\d+):(\d+)\}:"(?P<text>.*)"$')
 
 

@@ -23,7 +23,7 @@ import tempfile
 HERE = pathlib.Path(__file__).parent
 RUNTIME_HEADERS = HERE.parent.parent / 'runtime' / 'include'
 LICENSE = '/* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */\n'
-TIMEOUT_S = 120
+TIMEOUT_S = 300
 
 
 class Case:

@@ -20,7 +20,7 @@ HERE = pathlib.Path(__file__).parent
 MAKE_VMLINUX_H = HERE / '..' / '..' / 'scripts' / 'make-vmlinux-h.sh'
 LIBBPF_INCLUDE_DIRS = ('/usr/local/include', '/usr/include')
 CLANG = os.environ.get('BCC_AOT_SHIMS_CLANG', 'clang-19')
-TIMEOUT_S = 120
+TIMEOUT_S = 300
 
 ARCHS = ('x86', 'arm64', 'arm', 'riscv', 's390', 'powerpc', 'mips', 'loongarch')
 BIG_ENDIAN_ARCHS = ('s390',)

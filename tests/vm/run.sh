@@ -14,7 +14,7 @@
 #   -a WORDS        more words for the kernel's command line
 #   -M MIB          memory (512)
 #   -c CPUS         processors (1)
-#   -t SECONDS      time for COMMAND (120)
+#   -t SECONDS      time for COMMAND (400)
 #   -v              show the kernel's console too, on standard error
 #
 # -f, -d, -m, -D may repeat. Exit status 124: out of time; 125: the guest died; 77: cannot run here,
@@ -27,7 +27,7 @@ top=$(cd "$(dirname "$0")/../.." && pwd)
 . "$top/scripts/lib.sh"
 . "$top/tests/vm/machine.sh"
 
-label=amd64-6.1 memory=512 cpus=1 limit=120 append='' verbose='' out=/dev/null
+label=amd64-6.1 memory=512 cpus=1 limit=400 append='' verbose='' out=/dev/null
 files=() dirs=() modules=() disks=()
 
 usage() { sed -n 's/^# \{0,1\}//; 3,/^-f, -d/p' "$0" >&2; exit 2; }

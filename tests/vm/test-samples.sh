@@ -54,7 +54,7 @@ add_case() {
   done
 }
 
-options=(-k "${BCC_AOT_VM_KERNEL:-amd64-6.1}" -a "lsm=lockdown,yama,bpf" -M 768 -t 600)
+options=(-k "${BCC_AOT_VM_KERNEL:-amd64-6.1}" -a "lsm=lockdown,yama,bpf" -M 768 -t 1200)
 total=0
 for name in "${@:-*}"; do
   for file in "$here"/cases/$name.sh; do

@@ -9,7 +9,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-options=(-k "${BCC_AOT_VM_KERNEL:-amd64-6.1}" -t 200)
+options=(-k "${BCC_AOT_VM_KERNEL:-amd64-6.1}" -t 600)
 command=''
 for program in "$@"; do
   options+=(-f "$program")
