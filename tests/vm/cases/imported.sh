@@ -20,7 +20,8 @@ start imported-killsnoop -j
 await '^\{"pid":[0-9]+,"tpid":1,"sig":0,"ret":0,"comm":"sh"\}$'
 stop
 kill "$signals"
-refuse 'infotmp'
+refuse '^infotmp:'
+expect '^\{"map":"infotmp","entries":\[.*\]\}$'
 
 # Its text was imported for a kernel where the field is called so.
 if kernel_is_before 5 14; then
