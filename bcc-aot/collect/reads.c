@@ -32,6 +32,9 @@ static const struct record *record_of(const struct node *pointer)
 
 enum address_space collect_space(const struct node *pointer, origin_set set)
 {
+	/* The program never makes such an object, so it is none of its own. */
+	if (!set && origin_is_kernel_pointer(pointer->type))
+		return ADDRESS_SPACE_KERNEL;
 	if (!(set & ORIGINS_FOREIGN))
 		return ADDRESS_SPACE_OWN;
 	if (set & ORIGIN_USER)

@@ -266,6 +266,41 @@ static struct origins *origins_new(struct arena *arena, const struct model *mode
 	return o;
 }
 
+static void solve(struct origins *o)
+{
+	do {
+		o->grew = false;
+		vec_each(node, &o->model->ast->file_nodes)
+			ast_walk(*node, run_node, o);
+		vec_each(function, &o->model->ast->functions)
+			ast_walk((*function)->body, run_node, o);
+	} while (o->grew);
+}
+
+static void fill(struct origins *o, const struct decl *holder, const struct type *type)
+{
+	struct places found;
+
+	while (type->kind == TYPE_ARRAY)
+		type = type->target;
+	if (type->kind == TYPE_RECORD) {
+		vec_each(field, &type->record->fields)
+			fill(o, *field, (*field)->type);
+	} else if (type->kind == TYPE_POINTER && !o->contents[origins_place_of(o, holder)].cnt) {
+		found = origins_one(o, origins_found(type));
+		origins_store_at(o, holder, &found);
+	}
+}
+
+/* Pointers in maps that nobody here puts there: user space does, or another program. */
+static void fill_maps(struct origins *o)
+{
+	vec_each(map, &o->model->maps) {
+		if ((*map)->value.type && !(*map)->inner_map)
+			fill(o, (*map)->decl, (*map)->value.type);
+	}
+}
+
 struct origins *origin_solve(struct arena *arena, const struct model *model)
 {
 	struct origins *o = origins_new(arena, model);
@@ -273,13 +308,10 @@ struct origins *origin_solve(struct arena *arena, const struct model *model)
 	share_places(o);
 	name_places(o);
 	origins_start(o);
-	do {
-		o->grew = false;
-		vec_each(node, &model->ast->file_nodes)
-			ast_walk(*node, run_node, o);
-		vec_each(function, &model->ast->functions)
-			ast_walk((*function)->body, run_node, o);
-	} while (o->grew);
+	solve(o);
+	fill_maps(o);
+	if (o->grew)
+		solve(o);
 	return o;
 }
 

@@ -16,13 +16,15 @@ static const char *const shapes[] = {
 
 #define BY_NAME "__set_task_comm"
 
+static struct kernel_bpf *skel;
+
 static const struct attachment attachments[] = {
 	{ "members", .kprobe = BY_NAME },  { "arrays", .kprobe = BY_NAME },
 	{ "pointers", .kprobe = BY_NAME }, { "structs", .kprobe = BY_NAME },
 	{ "numbers", .kprobe = BY_NAME },  { "macros", .kprobe = BY_NAME },
 	{ "maps", .kprobe = BY_NAME },     { "maps_late", .kprobe = BY_NAME },
 	{ "shadows", .kprobe = BY_NAME },  { "copies", .kprobe = BY_NAME },
-	{ "versions", .kprobe = BY_NAME },
+	{ "versions", .kprobe = BY_NAME }, { "given", .kprobe = BY_NAME },
 };
 
 #undef SHAPE
@@ -48,6 +50,18 @@ static void know_version(const struct values *values)
 		values_want(values, VERSION_OF_RUNNING_KERNEL, series_of(major * 100 + minor));
 }
 
+/* What only other programs find out. */
+static void give_addresses(void)
+{
+	unsigned int zero = 0;
+	unsigned long long task = 0;
+
+	bccaot_map__lookup(skel->maps.address, &zero, &task);
+	bccaot_map__update(skel->maps.given_tasks, &zero, &task, BPF_ANY);
+	bccaot_map__update(skel->maps.given_structs, &zero, &(struct found){ .task = task },
+			   BPF_ANY);
+}
+
 static void work(void)
 {
 	/* Number 3, whatever this process was started with. */
@@ -55,16 +69,13 @@ static void work(void)
 
 	dup2(fd, 3);
 	prctl(PR_SET_NAME, "first");
+	give_addresses();
 	prctl(PR_SET_NAME, "second");
 }
 
 int main(void)
 {
-	struct kernel_bpf *skel = kernel_bpf__open();
 	struct values values = {
-		.session = kernel_bpf__session(skel),
-		.results = skel ? skel->maps.results : NULL,
-		.subject = skel ? skel->maps.subject : NULL,
 		.shapes = shapes,
 		.shape_cnt = sizeof(shapes) / sizeof(*shapes),
 		.attachments = attachments,
@@ -73,5 +84,9 @@ int main(void)
 		.know_better = know_version,
 	};
 
+	skel = kernel_bpf__open();
+	values.session = kernel_bpf__session(skel);
+	values.results = skel ? skel->maps.results : NULL;
+	values.subject = skel ? skel->maps.subject : NULL;
 	return values_run(&values);
 }

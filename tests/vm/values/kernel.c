@@ -446,6 +446,34 @@ int maps(struct pt_regs *ctx, struct task_struct *tsk)
 	return 0;
 }
 
+/* ---- Maps that user space fills ------------------------------------------------------------------ */
+
+struct found {
+	u32 filler;
+	struct task_struct *task;
+};
+
+BPF_HASH(address, u32, u64);
+BPF_HASH(given_tasks, u32, struct task_struct *);
+BPF_HASH(given_structs, u32, struct found);
+
+int given(struct pt_regs *ctx, struct task_struct *tsk)
+{
+	u32 zero = 0;
+	u64 number = (u64)tsk;
+	struct task_struct **task = given_tasks.lookup(&zero);
+	struct found *found = given_structs.lookup(&zero);
+
+	if (!is_ours())
+		return 0;
+	address.update(&zero, &number);
+	if (task)
+		check(POINTER_FROM_USER_SPACE, (*task)->pid, plain32(&tsk->pid));
+	if (found)
+		check(STRUCT_FROM_USER_SPACE, found->task->tgid, plain32(&tsk->tgid));
+	return 0;
+}
+
 /* ---- Names that mean something else ------------------------------------------------------------------ */
 
 struct box {
