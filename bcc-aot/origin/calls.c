@@ -6,7 +6,14 @@
 
 /* ---- Helpers ---------------------------------------------------------------- */
 
-enum helper_effect { EFFECT_RETURNS, EFFECT_COPIES, EFFECT_MOVES, EFFECT_FINDS, EFFECT_STORES };
+enum helper_effect {
+	EFFECT_RETURNS,
+	EFFECT_COPIES,
+	EFFECT_MOVES,
+	EFFECT_FILLS,
+	EFFECT_FINDS,
+	EFFECT_STORES,
+};
 
 struct helper_row {
 	const char *name;
@@ -18,12 +25,14 @@ static const struct helper_row helper_rows[] = {
 #define RETURNS(name, place) { name, EFFECT_RETURNS, place },
 #define COPIES(name, place)  { name, EFFECT_COPIES, place },
 #define MOVES(name)          { name, EFFECT_MOVES, PLACE_EITHER },
+#define FILLS(name)          { name, EFFECT_FILLS, PLACE_USER },
 #define FINDS(name)          { name, EFFECT_FINDS, PLACE_MAP },
 #define STORES(name)         { name, EFFECT_STORES, PLACE_MAP },
 #include "origin/helpers.def"
 #undef RETURNS
 #undef COPIES
 #undef MOVES
+#undef FILLS
 #undef FINDS
 #undef STORES
 };
@@ -67,6 +76,18 @@ static void copy_memory(struct origins *o, struct node *call, const struct helpe
 	origins_store(o, &target, &value);
 }
 
+static void fill_memory(struct origins *o, struct node *call, const struct helper_row *row)
+{
+	struct node *dst = ast_child(call, 3);
+	struct places value = origins_one(o, row->place);
+	struct lvalue target;
+
+	if (!dst)
+		return;
+	target = origins_target(o, dst);
+	origins_store(o, &target, &value);
+}
+
 /* The maps among what @expr may be: "&map", or a map that came out of a map of maps. */
 static struct places maps_of(struct origins *o, struct node *expr)
 {
@@ -107,6 +128,9 @@ static struct places call_helper(struct origins *o, struct node *call, const cha
 	case EFFECT_STORES:
 		maps = maps_of(o, ast_child(call, 1));
 		store_into(o, &maps, ast_child(call, 3));
+		return none;
+	case EFFECT_FILLS:
+		fill_memory(o, call, row);
 		return none;
 	default:
 		copy_memory(o, call, row);
