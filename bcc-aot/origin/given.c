@@ -57,10 +57,17 @@ static bool is_syscall_tracepoint(const struct program *program)
 	return program->target && !strncmp(program->target, "syscalls:", 9);
 }
 
+/* Members of contexts that point at memory which the program may change. */
 static bool is_packet_bound(const struct decl *field)
 {
-	return field && (!strcmp(field->name, "data") || !strcmp(field->name, "data_end") ||
-			 !strcmp(field->name, "data_meta"));
+	static const char *const names[] = { "data",   "data_end",   "data_meta",
+					     "optval", "optval_end", "flow_keys" };
+
+	for (size_t i = 0; field && i < sizeof(names) / sizeof(*names); i++) {
+		if (!strcmp(field->name, names[i]))
+			return true;
+	}
+	return false;
 }
 
 /* What a member of the context points at. */

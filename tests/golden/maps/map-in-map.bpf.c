@@ -26,8 +26,7 @@ struct {
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH_OF_MAPS);
 	__uint(max_entries, 10);
-	__uint(key_size, sizeof(u64));
-	__uint(value_size, sizeof(int));
+	__type(key, u64);
 	__array(values, struct {
 		__uint(type, BPF_MAP_TYPE_HASH);
 		__uint(max_entries, 1024);
