@@ -6,16 +6,23 @@
 #include "input.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define NESTING_MAX   64
 #define INCLUSION_MAX 256
 
+/* A header that was looked into. */
+struct known {
+	unsigned int use_cnt; /* how often it is named */
+	const char *guard;    /* a macro that nothing else defines: H_SHARED_H of own/shared.h */
+};
+
 struct inliner {
 	struct source_set *sources;
 	const struct include_dirs *dirs;
 	struct argv_vec *paths;
-	struct strmap known; /* headers that were looked into, by path: how often they are named */
+	struct strmap known; /* struct known *, by their places in the file system */
 };
 
 static struct source *inline_into(struct inliner *inl, struct source *file, bool is_part,
@@ -87,26 +94,70 @@ static bool needs_translation(struct inliner *inl, const char *path, struct str 
 	return false;
 }
 
+/* "once" means the file, whatever it is called: by another directory, by a link. */
+static struct str place_of(struct inliner *inl, const char *path)
+{
+	char *place = realpath(path, NULL);
+	struct str copy = str_from(arena_strdup(inl->sources->arena, place ? place : path));
+
+	free(place);
+	return copy;
+}
+
+static bool is_guard(const struct inliner *inl, const char *name)
+{
+	for (size_t i = 0; i < inl->known.cnt; i++) {
+		const struct known *known = inl->known.entries[i].value;
+
+		if (!strcmp(known->guard, name))
+			return true;
+	}
+	return false;
+}
+
+/* Of the file's name; of its directories too, if another file is called the same. */
+static const char *guard_name(const struct inliner *inl, const char *path)
+{
+	const char *begin = strrchr(path, '/');
+	char *name;
+
+	do {
+		name = arena_printf(inl->sources->arena, "H_%s", begin ? begin + 1 : path);
+		for (char *at = name; *at; at++)
+			*at = isalnum((unsigned char)*at) ? (char)toupper((unsigned char)*at) : '_';
+		while (begin && begin > path && *--begin != '/')
+			;
+	} while (is_guard(inl, name) && begin > path);
+	return name;
+}
+
+static struct known *know(struct inliner *inl, struct str place)
+{
+	struct known *known = strmap_get(&inl->known, place);
+
+	if (known)
+		return known;
+	known = arena_new(inl->sources->arena, struct known);
+	known->guard = guard_name(inl, place.text);
+	strmap_put(&inl->known, place, known);
+	return known;
+}
+
 /* How often each header is named; any but one may stand where the preprocessor leaves it out. */
 static void count_uses(struct inliner *inl, const char *path, struct str text)
 {
-	struct arena *arena = inl->sources->arena;
 	struct include include;
 
 	for (; include_next(text, &include); text = behind(text, &include)) {
 		const char *own_path;
-		unsigned int *cnt;
+		struct known *known;
 		struct str own;
 
 		if (!find_own(inl, path, &include, &own_path, &own))
 			continue;
-		cnt = strmap_get(&inl->known, str_from(own_path));
-		if (!cnt) {
-			cnt = arena_new(arena, unsigned int);
-			strmap_put(&inl->known, str_from(own_path), cnt);
+		known = know(inl, place_of(inl, own_path));
+		if (!known->use_cnt++)
 			count_uses(inl, own_path, own);
-		}
-		(*cnt)++;
 	}
 }
 
@@ -131,38 +182,28 @@ static void replace(struct inlining *in, struct span at, const char *text, struc
 		(struct replacement){ at, text, was };
 }
 
-/* A macro that nothing else defines: H_OWN_SHARED_H of own-shared.h. */
-static const char *guard_name(struct arena *arena, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char *name = arena_printf(arena, "H_%s", slash ? slash + 1 : path);
-
-	for (char *at = name; *at; at++)
-		*at = isalnum((unsigned char)*at) ? (char)toupper((unsigned char)*at) : '_';
-	return name;
-}
-
 /* "#pragma once" means nothing inside of another text: a guard does, where it is needed. */
 static void replace_pragma_once(struct inlining *in)
 {
 	struct arena *arena = in->inliner->sources->arena;
 	struct str text = front_blank_opaque(arena, in->file->text);
-	const unsigned int *cnt = strmap_get(&in->inliner->known, str_from(in->file->name));
-	const char *once = strstr(text.text, "#pragma once"), *guard;
+	const struct known *known =
+		strmap_get(&in->inliner->known, place_of(in->inliner, in->file->name));
+	const char *once = strstr(text.text, "#pragma once");
 	struct span line, end;
 
 	if (!once)
 		return;
 	line = span_of(in->file, (struct str){ in->file->text.text + (once - text.text),
 					       strcspn(once, "\n") });
-	if (!cnt || *cnt < 2) {
+	if (!known || known->use_cnt < 2) {
 		line.end += in->file->text.text[line.end] == '\n';
 		replace(in, line, "", line);
 		return;
 	}
-	guard = guard_name(arena, in->file->name);
 	end = (struct span){ in->file, (uint32_t)text.len_bytes, (uint32_t)text.len_bytes };
-	replace(in, line, arena_printf(arena, "#ifndef %s\n#define %s", guard, guard), line);
+	replace(in, line, arena_printf(arena, "#ifndef %s\n#define %s", known->guard, known->guard),
+		line);
 	replace(in, end, "#endif\n", end);
 }
 
