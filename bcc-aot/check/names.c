@@ -32,12 +32,58 @@ static bool visit(struct node *node, void *arg)
 	return true;
 }
 
+/* Is it the helper that a method becomes a call of? */
+static bool calls(const struct map_op_row *row, const char *name)
+{
+	size_t len = strlen(name);
+	const char *at = strstr(row->form, name);
+
+	return at && !strncmp(name, "bpf_", 4) && at[len] == '(';
+}
+
+static bool is_helper_in_use(const struct model *model, const char *name)
+{
+	static const char *const readers[] = { "bpf_probe_read", "bpf_probe_read_kernel",
+					       "bpf_probe_read_user" };
+
+	vec_each(op, &model->ops) {
+		if (calls(op->row, name))
+			return true;
+	}
+	for (size_t i = 0; model->reads.cnt && i < sizeof(readers) / sizeof(*readers); i++) {
+		if (!strcmp(readers[i], name))
+			return true;
+	}
+	return false;
+}
+
+/* BCC calls helpers by numbers, so there a variable may have the name of one. */
+static bool helpers_are_not_hidden(const struct checker *checker)
+{
+	bool ok = true;
+
+	vec_each(it, &checker->model->ast->decls) {
+		const struct decl *decl = *it;
+		bool is_variable = decl->kind == DECL_VARIABLE || decl->kind == DECL_PARAMETER;
+
+		if (!is_variable || decl->home != HOME_USER ||
+		    !is_helper_in_use(checker->model, decl->name))
+			continue;
+		diag_add(checker->diags, DIAG_KIND_NAME_CLASH, decl->name_span,
+			 "'%s' is the name of a helper, which the translated program calls; rename "
+			 "the variable",
+			 decl->name);
+		ok = false;
+	}
+	return ok;
+}
+
 bool check_names(const struct checker *checker)
 {
-	struct search search = { checker, true };
+	struct search search = { checker, helpers_are_not_hidden(checker) };
 
 	if (!checker->model->hidden.cnt)
-		return true;
+		return search.ok;
 	vec_each(function, &checker->model->ast->functions)
 		ast_walk((*function)->body, visit, &search);
 	return search.ok;
