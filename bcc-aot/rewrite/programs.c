@@ -30,10 +30,59 @@ static const char *const sections[PROG_KIND_CNT] = {
 	[PROG_KIND_SK_LOOKUP] = "sk_lookup",
 };
 
-static const char *section_word(const struct program *program)
+struct sleep_search {
+	bool is_found;
+	unsigned int depth;
+};
+
+/* Helpers that may wait for a page: only programs that are allowed to sleep may call them. */
+static bool find_sleep(struct node *node, void *arg)
+{
+	static const char *const helpers[] = { "bpf_copy_from_user", "bpf_copy_from_user_task",
+					       "bpf_ima_file_hash", "bpf_ima_inode_hash" };
+	struct sleep_search *search = arg;
+	const struct node *callee =
+		node->kind == NODE_CALL && node->first ? ast_strip(node->first) : NULL;
+
+	while (callee && callee->kind == NODE_DEREF)
+		callee = ast_strip(callee->first);
+	if (!callee || callee->kind != NODE_REF)
+		return true;
+	for (size_t i = 0; i < sizeof(helpers) / sizeof(*helpers); i++)
+		search->is_found |= !strcmp(callee->decl->name, helpers[i]);
+	/* BPF nests no deeper than this. */
+	if (callee->decl->body && search->depth < 8) {
+		search->depth++;
+		ast_walk(callee->decl->body, find_sleep, search);
+		search->depth--;
+	}
+	return true;
+}
+
+/* Kinds whose programs may sleep if their section says so; of others, loading decides. */
+static bool sleeps(const struct program *program)
+{
+	struct sleep_search search = { false, 0 };
+
+	switch (program->kind) {
+	case PROG_KIND_FENTRY:
+	case PROG_KIND_FEXIT:
+	case PROG_KIND_FMOD_RET:
+	case PROG_KIND_LSM:
+	case PROG_KIND_ITER:
+		ast_walk(program->function->body, find_sleep, &search);
+		return search.is_found;
+	default:
+		return false;
+	}
+}
+
+static const char *section_word(struct rewriter *r, const struct program *program)
 {
 	bool is_probe = program->kind == PROG_KIND_KPROBE || program->kind == PROG_KIND_KRETPROBE;
 
+	if (sleeps(program))
+		return arena_printf(r->arena, "%s.s", sections[program->kind]);
 	if (!is_probe || !program->is_syscall || !program->target)
 		return sections[program->kind];
 	return program->kind == PROG_KIND_KPROBE ? "ksyscall" : "kretsyscall";
@@ -42,7 +91,7 @@ static const char *section_word(const struct program *program)
 /* "SEC("?kprobe")": a question mark where BCC waits to be told what to attach. */
 static const char *section_of(struct rewriter *r, const struct program *program)
 {
-	const char *word = section_word(program);
+	const char *word = section_word(r, program);
 	const char *ask = program->is_auto ? "" : "?";
 	char *target;
 
