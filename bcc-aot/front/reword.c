@@ -53,6 +53,16 @@ static struct str method_behind(const struct found *found)
 	return (struct str){ text.text + begin, end - begin };
 }
 
+/* Returns: what to do about a macro or an inline function that some header of the kernel has */
+static const char *include_it(const struct found *found, const char *otherwise)
+{
+	const char *header =
+		seek_header(found->cx->arena, found->cx->input->macros_dir, found->args[0]);
+
+	return header ? arena_printf(found->cx->arena, "<%s> defines it: include that", header) :
+			otherwise;
+}
+
 static void undeclared_name(const struct found *found, struct rewording *rewording)
 {
 	struct str name = found->args[0];
@@ -69,8 +79,8 @@ static void undeclared_name(const struct found *found, struct rewording *rewordi
 				      "'%.*s' is not defined here, and the kernel's type "
 				      "information has no macros",
 				      name);
-		rewording->note =
-			say(found, "define it in the program, or with -D%.*s=VALUE", name);
+		rewording->note = include_it(
+			found, say(found, "define it in the program, or with -D%.*s=VALUE", name));
 	}
 }
 
@@ -81,8 +91,9 @@ static void undeclared_function(const struct found *found, struct rewording *rew
 			      "'%.*s' is not defined here, and the kernel's type information "
 			      "has no macros and no inline functions",
 			      found->args[0]);
-	rewording->note = "define it in the program; an ordinary function of the kernel cannot be "
-			  "called from BPF";
+	rewording->note = include_it(
+		found, "define it in the program; an ordinary function of the kernel cannot be "
+		       "called from BPF");
 }
 
 static const char *const methods[] = {

@@ -24,4 +24,12 @@ struct rewording {
  */
 void reword(struct cx *cx, struct span at, struct rewording *rewording);
 
+/**
+ * seek_header - which header of the kernel's defines a macro or an inline function
+ * @macros_dir: where kernel/ is
+ *
+ * Returns: as it is included, "linux/errno.h"; NULL if none does.
+ */
+const char *seek_header(struct arena *arena, const char *macros_dir, struct str name);
+
 #endif

@@ -221,13 +221,31 @@ static bool is_license(struct str text)
 	return text.len_bytes > 0;
 }
 
-bool rewrite_license(struct rewriter *r)
+/* There it would be no part of the program, which says what it may be used for. */
+static bool is_license_elsewhere(struct rewriter *r, const struct rewrite_input *input)
+{
+	for (size_t i = 0; i < input->define_cnt; i++) {
+		size_t len = strcspn(input->defines[i], "=");
+
+		if (len != strlen("BPF_LICENSE") || strncmp(input->defines[i], "BPF_LICENSE", len))
+			continue;
+		diag_add(r->diags, DIAG_KIND_LICENSE, (struct span){ 0 },
+			 "-D%s: BPF_LICENSE is defined in the program, not on the command line",
+			 input->defines[i]);
+		return true;
+	}
+	return false;
+}
+
+bool rewrite_license(struct rewriter *r, const struct rewrite_input *input)
 {
 	struct source *file = r->unit->ast->main;
 	struct license_search search = { file, { "GPL", 3 } };
 	uint32_t end = (uint32_t)file->text.len_bytes;
 	bool ends_line = end && file->text.text[end - 1] == '\n';
 
+	if (is_license_elsewhere(r, input))
+		return false;
 	if (has_license_section(r))
 		return true;
 	front_each_identifier(file->text, find_license, &search);

@@ -79,7 +79,7 @@ bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewr
 	rewrite_params(&r);
 	rewrite_uses(&r);
 	rewrite_head(&r, input);
-	ok &= rewrite_license(&r);
+	ok &= rewrite_license(&r, input);
 	ok &= check_claims(&r);
 	if (!ok)
 		return false;

@@ -116,7 +116,7 @@ void rewrite_uses(struct rewriter *r);
 void rewrite_head(struct rewriter *r, const struct rewrite_input *input);
 
 /** rewrite_license - the license section at the end. Returns: false if a diagnostic was added */
-bool rewrite_license(struct rewriter *r);
+bool rewrite_license(struct rewriter *r, const struct rewrite_input *input);
 
 /** rewrite_own_name - @name, changed if the program has it already */
 const char *rewrite_own_name(struct rewriter *r, const char *name);
