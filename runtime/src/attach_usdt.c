@@ -14,6 +14,7 @@
 #include "explain.h"
 #include "opts.h"
 #include "session_priv.h"
+#include "usdt_operands.h"
 
 /* A probe by name, or by provider and name */
 struct wanted {
@@ -175,7 +176,7 @@ static const char *foreign_operand(const struct bccaot_usdt_list *list,
 		if (strcmp(location->name, first->name) ||
 		    strcmp(location->provider, first->provider))
 			continue;
-		if (strstr(location->args, "%xmm") || strstr(location->args, "(%rip)"))
+		if (bca_foreign_operand(location->args))
 			return location->args;
 	}
 	return NULL;
@@ -190,8 +191,8 @@ static int explain_failure(struct bccaot *b, const struct bca_attachment *at,
 	if ((err == -EINVAL || err == -ENOENT) && args)
 		return bca_fail(
 			b, err,
-			"cannot attach usdt '%s' to '%s': of its arguments, '%s', libbpf reads neither floating-point registers nor memory at a symbol",
-			at->fn_name, at->place.sym, args);
+			"cannot attach usdt '%s' to '%s': its arguments, '%s', are in part %s, which libbpf does not read",
+			at->fn_name, at->place.sym, args, bca_foreign_operand(args));
 	if (bca_archive_split(first->path) && !args)
 		return bca_fail(
 			b, err,

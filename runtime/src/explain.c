@@ -88,6 +88,16 @@ const char *bca_permission_text(int err)
 	return "permission denied; root or CAP_BPF, CAP_PERFMON and, for the network, CAP_NET_ADMIN are needed";
 }
 
+#ifndef ENOTSUPP
+#define ENOTSUPP 524 /* the kernel's own, which user space is not to see */
+#endif
+
+static bool is_trampoline(enum bccaot_kind kind)
+{
+	return kind == BCCAOT_FENTRY || kind == BCCAOT_FEXIT || kind == BCCAOT_FMOD_RET ||
+	       kind == BCCAOT_LSM;
+}
+
 /* The errors that say more in this library's terms than in strerror()'s. */
 static const char *reason(enum bccaot_kind kind, int err)
 {
@@ -104,6 +114,11 @@ static const char *reason(enum bccaot_kind kind, int err)
 		return "several functions of the kernel have this name";
 	case -EILSEQ:
 		return "the offset is not the start of an instruction";
+	case -ENOMEM:
+	case -ENOTSUPP:
+		return is_trampoline(kind) ?
+			       "the kernel has no trampolines on this architecture, where a kprobe does as well, or no memory for one" :
+			       NULL;
 	case -EINVAL:
 		return is_kprobe ? "the kernel does not let this function be probed" : NULL;
 	default:
@@ -116,7 +131,7 @@ int bca_explain_attach(struct bccaot *b, const struct bca_attachment *at, const 
 {
 	const char *why = reason(at->ops->kind, err);
 
-	if (err == -ENOMEM)
+	if (err == -ENOMEM && !why)
 		return bca_fail_nomem(b);
 	return bca_fail(b, err, "cannot attach %s '%s' to '%s': %s", bccaot_kind_str(at->ops->kind),
 			at->fn_name, target, why ? why : strerror(-err));
