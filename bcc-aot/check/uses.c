@@ -10,6 +10,7 @@
 /* What is wrong with a format, if anything. */
 struct format {
 	unsigned int conversion_cnt;
+	unsigned int string_cnt;
 	char unknown; /* the first conversion that the kernel refuses; 0: none */
 };
 
@@ -25,6 +26,7 @@ static const char *read_conversion(const char *text, const char *end, struct for
 	if (text == end)
 		return end;
 	format->conversion_cnt++;
+	format->string_cnt += *text == 's';
 	if (!strchr("diuxXpsc", *text) && !format->unknown)
 		format->unknown = *text;
 	return text + 1;
@@ -74,6 +76,9 @@ static bool check_printk(const struct checker *checker, const struct node *call)
 		diag_add(checker->diags, DIAG_KIND_PRINTK_FORMAT, text->span,
 			 "%u values are to be printed, but there are %u, so it prints nothing",
 			 format.conversion_cnt, arg_cnt(call) - 1);
+	else if (format.string_cnt > 1)
+		diag_add(checker->diags, DIAG_KIND_PRINTK_FORMAT, text->span,
+			 "before Linux 5.13, a call prints one string at most, or else nothing");
 	return true;
 }
 
