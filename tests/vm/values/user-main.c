@@ -3,6 +3,8 @@
 #include "values.h"
 #include "user.skel.h"
 
+#include "../../runtime/static_probe.h"
+
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -32,6 +34,7 @@ static const struct attachment attachments[] = {
 	{ "on_numbers", .symbol = "take_numbers" },
 	{ "on_signed", .symbol = "take_signed" },
 	{ "on_arrays", .symbol = "take_arrays" },
+	{ "on_static_probe", .static_probe = "values:arguments" },
 	{ "on_open", .kprobe = "do_filp_open", .renamed = "do_file_open" },
 	{ "on_return", .return_of = "give_text" },
 	{ "on_namesakes", .symbol = "take_namesakes" },
@@ -95,6 +98,18 @@ TARGET void take_namesakes(const struct sockaddr_in *address, const struct reque
 	asm volatile("" ::"r"(address), "r"(request) : "memory");
 }
 
+/* Registers, constants, and memory at an address in a register. */
+#ifdef __x86_64__
+#define OPERANDS "-4@%k0 4@%k0 8@%1 4@$70000 8@(%1) 4@8(%1) -1@$-3 2@%w0"
+#else
+#define OPERANDS "-4@%x0 4@%x0 8@%1 4@70000 8@[%1] 4@[%1, 8] -1@-3 2@%x0"
+#endif
+
+static void pass_probe(int negative, const struct behind *behind)
+{
+	STATIC_PROBE_OF(values, arguments, "0", OPERANDS, negative, behind);
+}
+
 static int some_function(int n)
 {
 	return n + 1;
@@ -130,11 +145,13 @@ static void work_on_structs(void)
 static void work_on_parameters(void)
 {
 	static const uint32_t numbers[] = { 10, 11, 12, 13 };
+	static const struct behind behind = { 1ull << 40, 4321, "probe" };
 	static char *names[] = { (char *)"one", (char *)"two" };
 
 	take_numbers('c', true, 65000, 4000000000u, -5, some_function);
 	take_signed(-3, -300, -70000);
 	take_arrays("array", numbers, names);
+	pass_probe(-70001, &behind);
 }
 
 static void work_on_syscalls(void)

@@ -23,6 +23,13 @@ struct outer {
 	} place;
 };
 
+/* What the arguments of a static probe point at. */
+struct behind {
+	unsigned long long first;
+	unsigned int second;
+	char text[8];
+};
+
 /* The kernel has another struct of this name. */
 struct request {
 	int id;

@@ -107,6 +107,68 @@ int on_namesakes(struct pt_regs *ctx, struct sockaddr_in *address, struct reques
 	return 0;
 }
 
+/* ---- Static probes ------------------------------------------------------------------------- */
+
+struct fetched {
+	u32 filler;
+	const struct behind *behind;
+};
+
+static u64 first_of(struct pt_regs *ctx)
+{
+	u64 first = 0;
+
+	bpf_usdt_readarg(5, ctx, &first);
+	return first;
+}
+
+#define ARGUMENT(n, variable) bpf_usdt_readarg(n, ctx, variable)
+
+int on_static_probe(struct pt_regs *ctx)
+{
+	struct fetched fetched = {};
+	struct behind *behind = NULL;
+	u64 address = 0, first = 0, kept = 77;
+	s64 wide = 0;
+	u32 number = 0, second = 0;
+	s32 negative = 0;
+	u16 narrow = 0;
+	s8 byte = 0;
+	char text[8] = {};
+
+	bpf_usdt_readarg(1, ctx, &negative);
+	check(STATIC_PROBE_SIGNED, -negative, 70001);
+	bpf_usdt_readarg(1, ctx, &wide);
+	check(STATIC_PROBE_WIDER, -wide, 70001);
+	bpf_usdt_readarg(2, ctx, &number);
+	check(STATIC_PROBE_UNSIGNED, number, (u32)-70001);
+	bpf_usdt_readarg(2, ctx, &narrow);
+	check(STATIC_PROBE_NARROWER, narrow, (u16)-70001);
+	bpf_usdt_readarg(8, ctx, &narrow);
+	check(STATIC_PROBE_NARROW, narrow, (u16)-70001);
+	check(STATIC_PROBE_CONSTANT, !bpf_usdt_readarg(4, ctx, &number) ? number : 0, 70000);
+	bpf_usdt_readarg(7, ctx, &byte);
+	check(STATIC_PROBE_CONSTANT_NARROW, -byte, 3);
+	bpf_usdt_readarg(5, ctx, &first);
+	check(STATIC_PROBE_MEMORY, first, 1ull << 40);
+	bpf_usdt_readarg(6, ctx, &second);
+	check(STATIC_PROBE_MEMORY_AT, second, 4321);
+	bpf_usdt_readarg(3, ctx, &behind);
+	check(STATIC_PROBE_POINTER, behind->second, 4321);
+	bpf_usdt_readarg(3, ctx, &address);
+	check(STATIC_PROBE_NUMBER_AS_POINTER, ((struct behind *)address)->text[1], 'r');
+	bpf_usdt_readarg(3, ctx, &fetched.behind);
+	check(STATIC_PROBE_FIELD, fetched.behind->first, 1ull << 40);
+	bpf_usdt_readarg_p(3, ctx, &text, sizeof(text));
+	check(STATIC_PROBE_TEXT, *(u64 *)text, 1ull << 40);
+	check(STATIC_PROBE_IN_HELPER, first_of(ctx), 1ull << 40);
+	ARGUMENT(4, &address);
+	check(STATIC_PROBE_IN_MACRO, address, 70000);
+	check(STATIC_PROBE_MISSING, bpf_usdt_readarg(9, ctx, &kept) != 0, 1);
+	check(STATIC_PROBE_KEEPS, kept, 77);
+	return 0;
+}
+
 /* ---- System calls ------------------------------------------------------------------------ */
 
 int syscall__writev(struct pt_regs *ctx, int fd, struct iovec *vec, int cnt)

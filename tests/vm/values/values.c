@@ -28,6 +28,7 @@ static int attach_one(struct bccaot *session, const struct attachment *at)
 {
 	BCCAOT_OPTS(bccaot_uprobe_opts, here, .name = "/proc/self/exe",
 		    .sym = at->symbol ? at->symbol : at->return_of);
+	BCCAOT_OPTS(bccaot_usdt_opts, self, .path = "/proc/self/exe", .pid = getpid());
 
 	if (at->kprobe)
 		return bccaot__attach_kprobe(session, at->function, kprobe_name(at), NULL);
@@ -37,6 +38,8 @@ static int attach_one(struct bccaot *session, const struct attachment *at)
 		return bccaot__attach_ksyscall(session, at->function, at->syscall);
 	if (at->tracepoint)
 		return bccaot__attach_tracepoint(session, at->function, at->tracepoint);
+	if (at->static_probe)
+		return bccaot__attach_usdt(session, at->function, at->static_probe, &self);
 	return at->symbol ? bccaot__attach_uprobe(session, at->function, &here) :
 			    bccaot__attach_uretprobe(session, at->function, &here);
 }

@@ -23,6 +23,7 @@ struct attachment {
 	const char *symbol;    /* a function of this very executable */
 	const char *return_of; /* likewise */
 	const char *tracepoint;
+	const char *static_probe; /* of this very executable */
 };
 
 struct values {
