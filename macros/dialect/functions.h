@@ -144,6 +144,14 @@ static __always_inline int bcc_l4_csum_replace(void *skb, u64 off, u64 from, u64
 				   (is_pseudo & 1) << 4 | size_bytes);
 }
 
+/* The processors that are online where the program is loaded: libbccaot counts them. */
+static __always_inline u32 bpf_num_cpus(void)
+{
+	static const volatile u32 bcc_num_cpus;
+
+	return bcc_num_cpus;
+}
+
 /* Position of the highest bit set, from 0; 0 for 0. */
 static __always_inline unsigned int bpf_log2(unsigned int v)
 {

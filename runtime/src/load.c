@@ -226,6 +226,7 @@ int bccaot__load(struct bccaot *b)
 	err = bca_plan_table(b);
 	err = err ? err : set_planned_targets(b);
 	err = err ? err : bca_apply_map_rules(b);
+	err = err ? err : bca_set_constants(b);
 	err = err ? err : load_object(b, b->obj, b->opts.skeleton);
 	b->is_loaded = !err;
 	if (!err)

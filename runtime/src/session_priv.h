@@ -128,6 +128,11 @@ __attribute__((format(printf, 3, 4))) int bca_fail(struct bccaot *b, int err, co
 /** bca_fail_nomem - note that memory ran out; -ENOMEM */
 int bca_fail_nomem(struct bccaot *b);
 
+/* ---- read-only variables (constants.c) */
+
+/** bca_set_constants - what a program that is not loaded yet asks of the machine */
+int bca_set_constants(struct bccaot *b);
+
 /* ---- maps (map_rules.c) */
 
 /** bca_apply_map_rules - pin, size and share the maps of a session that is not loaded yet */

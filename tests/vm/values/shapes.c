@@ -239,6 +239,7 @@ found:;
 	check(READ_ONCE_OF_MEMBER, READ_ONCE(tsk->pid), pid);
 	check(ATOMIC_MEMBER, atomic_read(&tsk->signal->live), 1);
 	check(KERNEL_INLINE, task_pid_nr(tsk), pid);
+	check(NUMBER_OF_CPUS, bpf_num_cpus(), 0);
 	check(ARRAY_OF_COUNTERS, tsk->signal->rlim[RLIMIT_NOFILE].rlim_cur,
 	      plain64((void *)plain64(&tsk->signal) +
 		      offsetof(struct signal_struct, rlim[RLIMIT_NOFILE].rlim_cur)));
