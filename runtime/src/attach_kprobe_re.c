@@ -10,6 +10,7 @@
 #include <bccaot/kernel.h>
 
 #include "explain.h"
+#include "expression.h"
 #include "kfuncs.h"
 #include "kprobe.h"
 #include "session_priv.h"

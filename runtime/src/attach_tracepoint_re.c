@@ -10,6 +10,7 @@
 #include <bccaot/kernel.h>
 
 #include "explain.h"
+#include "expression.h"
 #include "session_priv.h"
 #include "tracepoint.h"
 

@@ -13,6 +13,7 @@
 
 #include "archive.h"
 #include "explain.h"
+#include "expression.h"
 #include "opts.h"
 #include "session_priv.h"
 #include "uprobe.h"

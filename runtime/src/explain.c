@@ -14,7 +14,6 @@
 #include "explain.h"
 #include "kallsyms.h"
 #include "kbtf.h"
-#include "match.h"
 #include "tracefs.h"
 
 static int offer_symbol(void *ctx, const struct bca_ksym *sym)
@@ -39,17 +38,6 @@ static int offer_event(void *ctx, const char *category, const char *event)
 void bca_nearest_tracepoints(struct bca_nearest *near, const char *category)
 {
 	bca_tracepoints_each(category, offer_event, near);
-}
-
-int bca_check_expression(struct bccaot *b, const char *re)
-{
-	int err = bca_match_check(re);
-
-	if (!err)
-		return 0;
-	if (err == -ENOMEM)
-		return bca_fail_nomem(b);
-	return bca_fail(b, err, "'%s' is no valid expression", re ? re : "");
 }
 
 static int offer_name(void *ctx, const char *name)

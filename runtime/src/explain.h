@@ -23,9 +23,6 @@ bool bca_is_locked_down(int err);
 /** bca_permission_text - why @err (-EPERM, -EACCES) may have come about; a static string */
 const char *bca_permission_text(int err);
 
-/** bca_check_expression - 0, -ENOMEM, or -EINVAL for what is no POSIX extended expression */
-int bca_check_expression(struct bccaot *b, const char *re);
-
 /** bca_explain_attach - note the failure of an attachment by its error number alone; returns @err */
 int bca_explain_attach(struct bccaot *b, const struct bca_attachment *at, const char *target,
 		       int err);
