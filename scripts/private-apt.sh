@@ -21,14 +21,14 @@ private_apt() {
     -o APT::Sandbox::User=root -o Acquire::Retries=3 "$@"
 }
 
-# refresh ARCH SUITE: makes the private state and fetches its package lists
+# refresh ARCH SUITE [TYPES]: makes the private state and fetches its package lists
 refresh() {
   refresh_state=$cache/apt/$1-$2
   mkdir -p "$refresh_state/lists/partial" "$refresh_state/cache/archives/partial" \
     "$refresh_state/sources"
   mirror=$(debian_mirror)
   : >"$refresh_state/status"
-  printf '%s\n' 'Types: deb' "URIs: ${mirror:-http://deb.debian.org/debian}" "Suites: $2" \
+  printf '%s\n' "Types: ${3:-deb}" "URIs: ${mirror:-http://deb.debian.org/debian}" "Suites: $2" \
     'Components: main' \
     'Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg' \
     >"$refresh_state/sources/debian.sources"
@@ -52,4 +52,10 @@ unpack() {
     dpkg -x "$unpack_to/${package}"_*.deb "$unpack_to" || return
     rm "$unpack_to/${package}"_*.deb
   done
+}
+
+# unpack_source ARCH SUITE DIRECTORY PACKAGE: the source of a package, with Debian's changes, as
+# DIRECTORY/PACKAGE-VERSION. It takes lists that were refreshed with TYPES 'deb deb-src'.
+unpack_source() {
+  (cd "$3" && retry 4 private_apt "$1" "$2" apt-get source "$4" >/dev/null)
 }

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -161,7 +162,7 @@ static void work_on_syscalls(void)
 	struct pollfd fds[] = { { 0, POLLIN, 0 }, { 1, POLLOUT, 0 } };
 	struct timespec no_time = { 0, 0 };
 	char *argv[] = { (char *)"/none", (char *)"arg1", NULL }, *envp[] = { NULL };
-	int fd = open("/tmp/shapes", O_RDWR | O_CREAT | O_TRUNC, 0600);
+	int fd = openat(AT_FDCWD, "/tmp/shapes", O_RDWR | O_CREAT | O_TRUNC, 0600);
 
 	if (writev(fd, vec, 2) != 11 || write(fd, "payload", 7) != 7)
 		perror("write");
@@ -171,8 +172,18 @@ static void work_on_syscalls(void)
 	close(fd);
 }
 
+/* What clear_child_tid points at is a matter of the C library. */
+static void set_clear_child_tid(void)
+{
+	static pid_t tid;
+
+	tid = getpid();
+	syscall(SYS_set_tid_address, &tid);
+}
+
 static void work(void)
 {
+	set_clear_child_tid();
 	work_on_structs();
 	work_on_parameters();
 	work_on_syscalls();
