@@ -39,6 +39,15 @@ static int attach_row(struct bccaot *b, const struct bccaot_autoattach *row)
 	}
 }
 
+int bccaot__attach_table(struct bccaot *b, const struct bccaot_autoattach *rows, size_t cnt)
+{
+	int err = b && (rows || !cnt) ? 0 : -EINVAL;
+
+	for (size_t i = 0; !err && i < cnt; i++)
+		err = attach_row(b, &rows[i]);
+	return err;
+}
+
 static int compare_rows(const void *a, const void *b)
 {
 	const struct bccaot_autoattach *const *left = a;

@@ -69,6 +69,17 @@ int bccaot__use_pinned_map(struct bccaot *b, const char *map_name, const char *p
 	return err;
 }
 
+int bccaot__use_filters(struct bccaot *b, const char *cgroup_path, const char *mntns_path)
+{
+	int err = b ? 0 : -EINVAL;
+
+	if (!err && cgroup_path)
+		err = bccaot__use_pinned_map(b, "cgroupset", cgroup_path);
+	if (!err && mntns_path)
+		err = bccaot__use_pinned_map(b, "mount_ns_set", mntns_path);
+	return err;
+}
+
 int bccaot_filter__create(const char *path, uint32_t max_entries, uint32_t value_size_bytes)
 {
 	int err;

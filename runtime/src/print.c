@@ -77,6 +77,15 @@ int bccaot_time_snprint(const char *fmt, char *buf, size_t buf_bytes)
 	return len ? (int)len : -ENOSPC;
 }
 
+const char *bccaot_time_text(void)
+{
+	static __thread char text[16];
+
+	if (bccaot_time_snprint(NULL, text, sizeof(text)) < 0)
+		text[0] = '\0';
+	return text;
+}
+
 /* Appends to a text that may be cut; counts also what does not fit */
 static size_t append(char *buf, size_t buf_bytes, size_t at, const char *data, size_t bytes)
 {

@@ -58,17 +58,33 @@ static void set_error(struct bccaot *b, char *text)
 	*slot = text;
 }
 
-int bca_fail(struct bccaot *b, int err, const char *fmt, ...)
+static void note_failure(struct bccaot *b, const char *fmt, va_list args)
 {
 	char *text = NULL;
+
+	if (vasprintf(&text, fmt, args) < 0)
+		text = NULL;
+	set_error(b, text);
+	bca_log(LIBBPF_WARN, "%s", text ? text : "out of memory");
+}
+
+int bca_fail(struct bccaot *b, int err, const char *fmt, ...)
+{
 	va_list args;
 
 	va_start(args, fmt);
-	if (vasprintf(&text, fmt, args) < 0)
-		text = NULL;
+	note_failure(b, fmt, args);
 	va_end(args);
-	set_error(b, text);
-	bca_log(LIBBPF_WARN, "%s", text ? text : "out of memory");
+	return err;
+}
+
+int bccaot__fail(struct bccaot *b, int err, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	note_failure(b, fmt, args);
+	va_end(args);
 	return err;
 }
 

@@ -83,12 +83,17 @@ static int snapshot_take(struct bccaot_snapshot *snap, int map_fd,
 		err = bccaot_map_fd__info(map_fd, &info);
 	if (err)
 		return err;
+	if (known.sort > BCCAOT_SORT_DESCENDING)
+		return -EINVAL;
 	reduce = known.reduce;
 	err = check_reduce(&info, &reduce);
 	if (!err)
 		err = bca_entries_copy(&snap->entries, map_fd, &info, known.delete_entries);
 	if (!err && reduce != BCCAOT_REDUCE_NONE)
 		reduce_values(&snap->entries, &info, reduce);
+	if (!err && known.sort != BCCAOT_SORT_NONE)
+		err = bccaot_snapshot__sort_by_value(snap, 0, snap->entries.value_bytes,
+						     known.sort == BCCAOT_SORT_DESCENDING);
 	return err;
 }
 
@@ -117,7 +122,7 @@ void bccaot_snapshot__free(struct bccaot_snapshot *snap)
 
 size_t bccaot_snapshot__cnt(const struct bccaot_snapshot *snap)
 {
-	return snap->entries.cnt;
+	return snap ? snap->entries.cnt : 0;
 }
 
 const void *bccaot_snapshot__key(const struct bccaot_snapshot *snap, size_t idx)

@@ -14,20 +14,14 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "bashreadline",
-	.summary = "Print entered bash commands from all running shells",
-	.options = options,
-};
+static const struct bccaot_shell shell = BCCAOT_SHELL(
+	"bashreadline", "Print entered bash commands from all running shells", options);
 
 static int print_event(void *ctx, int cpu, const struct str_t *event, uint32_t size)
 {
-	char now[16] = "";
-
 	(void)ctx, (void)cpu, (void)size;
-	bccaot_time_snprint(NULL, now, sizeof(now));
-	printf("%-9s %-7u %.*s\n", now, event->pid, (int)sizeof(event->str), event->str);
+	printf("%-9s %-7u %.*s\n", bccaot_time_text(), event->pid, (int)sizeof(event->str),
+	       event->str);
 	return 0;
 }
 
@@ -40,11 +34,7 @@ static int plan(struct bashreadline_bpf__run *run)
 
 static int start(struct bashreadline_bpf__run *run)
 {
-	static const struct bashreadline_events__reader reader = {
-		.event_fn = print_event,
-		.lost_fn = bashreadline_bpf__print_lost,
-	};
-	int err = bashreadline_events__open(run->skel, run->events, &reader);
+	int err = bashreadline_events__listen(run->skel, run->events, print_event, 0);
 
 	if (err)
 		return err;
@@ -54,7 +44,9 @@ static int start(struct bashreadline_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct bashreadline_bpf__tool tool = { &shell, plan, start, NULL };
+	static const struct bashreadline_bpf__tool tool = { .shell = &shell,
+							    .plan_fn = plan,
+							    .start_fn = start };
 
 	return bashreadline_bpf__main(argc, argv, &tool);
 }

@@ -7,31 +7,25 @@
 #include <string.h>
 #include <unistd.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/print.h>
-#include <bccaot/shell.h>
 #include "biopattern.skel.h"
 
 enum { MINOR_BITS = 20 }; /* of the kernel's numbers */
 
 static struct {
 	const char *disk;
-	uint64_t interval_ms;
-	uint64_t count;
 } env;
+
+static struct bccaot_loop_opts loop;
 
 static const struct bccaot_option options[] = {
 	BCCAOT_STR('d', "disk", &env.disk, "trace this disk only"),
-	BCCAOT_ARG_SECONDS("interval", &env.interval_ms, "output interval, in seconds"),
-	BCCAOT_ARG_UINT("count", &env.count, "number of outputs"),
+	BCCAOT_ARG_SECONDS("interval", &loop.interval_ms, "output interval, in seconds"),
+	BCCAOT_ARG_UINT("count", &loop.count, "number of outputs"),
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "biopattern",
-	.summary = "Show block device I/O pattern",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("biopattern", "Show block device I/O pattern", options);
 
 static int find_disk(const char *name, uint32_t *dev)
 {
@@ -68,22 +62,21 @@ static const char *disk_name(uint32_t dev, char *target, size_t target_bytes)
 static void print_disk(uint32_t dev, const struct counter *counter)
 {
 	uint32_t total = counter->random + counter->sequential;
-	char now[16] = "", target[256];
+	char target[256];
 	double random_percent;
 
 	if (!total)
 		return;
-	bccaot_time_snprint(NULL, now, sizeof(now));
 	random_percent = counter->random * 100.0 / total;
-	printf("%-9s %-7s %5.0f %5.0f %8u %10llu\n", now, disk_name(dev, target, sizeof(target)),
-	       random_percent, 100 - random_percent, total,
+	printf("%-9s %-7s %5.0f %5.0f %8u %10llu\n", bccaot_time_text(),
+	       disk_name(dev, target, sizeof(target)), random_percent, 100 - random_percent, total,
 	       (unsigned long long)counter->bytes / 1024);
 }
 
-static int print_disks(void *ctx)
+static int print_disks(struct biopattern_bpf__run *run)
 {
-	BCCAOT_OPTS(bccaot_snapshot_opts, snap_opts, .delete_entries = true);
-	struct bccaot_snapshot *snap = biopattern_counters__snapshot(ctx, &snap_opts);
+	BCCAOT_OPTS(bccaot_snapshot_opts, opts, .delete_entries = true);
+	struct bccaot_snapshot *snap = biopattern_counters__snapshot(run->skel, &opts);
 
 	if (!snap)
 		return -errno;
@@ -93,37 +86,30 @@ static int print_disks(void *ctx)
 	return 0;
 }
 
-static int trace(struct biopattern_bpf *skel, struct bccaot *b)
+static int plan(struct biopattern_bpf__run *run)
 {
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .tick_fn = print_disks, .ctx = skel,
-		    .interval_ms = env.interval_ms, .count = env.count);
 	uint32_t dev = 0;
-	int err = env.disk ? find_disk(env.disk, &dev) : 0;
 
-	if (err)
-		return err;
-	biopattern__set_param_only_dev(skel, dev);
-	err = bccaot__attach(b);
-	if (err)
-		return err;
+	if (env.disk && find_disk(env.disk, &dev))
+		return bccaot__fail(run->b, -ENODEV, "there is no disk '%s'", env.disk);
+	biopattern__set_param_only_dev(run->skel, dev);
+	return 0;
+}
+
+static int start(struct biopattern_bpf__run *run)
+{
+	(void)run;
 	printf("%-9s %-7s %5s %5s %8s %10s\n", "TIME", "DISK", "%RND", "%SEQ", "COUNT", "KBYTES");
-	return bccaot_shell__run(&loop_opts, NULL);
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct biopattern_bpf__tool tool = { .shell = &shell,
+							  .plan_fn = plan,
+							  .start_fn = start,
+							  .tick_fn = print_disks,
+							  .loop = &loop };
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct biopattern_bpf *skel = biopattern_bpf__open_reduced();
-	struct bccaot *b = biopattern_bpf__session(skel);
-
-	status = b ? trace(skel, b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot__free(b);
-	biopattern_bpf__destroy(skel);
-	return status;
+	return biopattern_bpf__main(argc, argv, &tool);
 }

@@ -9,12 +9,8 @@
 
 static const struct bccaot_option options[] = { BCCAOT_OPTION_END };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "bitesize",
-	.summary = "Block I/O size histogram",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("bitesize", "Block I/O size histogram", options);
 
 static int print_name(void *ctx, const void *bucket, char *buf, size_t buf_bytes)
 {
@@ -39,7 +35,9 @@ static int start(struct bitesize_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct bitesize_bpf__tool tool = { &shell, NULL, start, print_sizes };
+	static const struct bitesize_bpf__tool tool = { .shell = &shell,
+							.start_fn = start,
+							.tick_fn = print_sizes };
 
 	return bitesize_bpf__main(argc, argv, &tool);
 }

@@ -27,12 +27,8 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "capable",
-	.summary = "Trace security capability checks",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("capable", "Trace security capability checks", options);
 
 /* In the order of their numbers. */
 static const char *const names[] = {
@@ -95,13 +91,12 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 {
 	const struct capable_bpf *skel = ctx;
 	bool is_known = (size_t)event->cap < sizeof(names) / sizeof(names[0]);
-	char now[16] = "", name[32] = "?";
+	char name[32] = "?";
 
 	(void)cpu, (void)size;
-	bccaot_time_snprint(NULL, now, sizeof(now));
 	if (is_known)
 		snprintf(name, sizeof(name), "CAP_%s", names[event->cap]);
-	printf("%-9s %-6u %-6u ", now, event->uid, event->tid);
+	printf("%-9s %-6u %-6u ", bccaot_time_text(), event->uid, event->tid);
 	if (env.has_extra)
 		printf("%-6u %-16s %-4d %-20s %-6d %d\n", event->pid, event->comm, event->cap, name,
 		       event->is_audited, event->is_insetid);
@@ -148,7 +143,9 @@ static int start(struct capable_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct capable_bpf__tool tool = { &shell, plan, start, NULL };
+	static const struct capable_bpf__tool tool = { .shell = &shell,
+						       .plan_fn = plan,
+						       .start_fn = start };
 	int status = capable_bpf__main(argc, argv, &tool);
 
 	bccaot_syms__free(env.syms);

@@ -14,12 +14,8 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "dcsnoop",
-	.summary = "Trace directory entry cache (dcache) lookups",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("dcsnoop", "Trace directory entry cache (dcache) lookups", options);
 
 static int print_event(void *ctx, int cpu, const struct event *event, uint32_t size)
 {
@@ -41,12 +37,7 @@ static int plan(struct dcsnoop_bpf__run *run)
 
 static int start(struct dcsnoop_bpf__run *run)
 {
-	static const struct dcsnoop_events__reader reader = {
-		.event_fn = print_event,
-		.lost_fn = dcsnoop_bpf__print_lost,
-		.page_cnt = 64,
-	};
-	int err = dcsnoop_events__open(run->skel, run->events, &reader);
+	int err = dcsnoop_events__listen(run->skel, run->events, print_event, 64);
 
 	if (err)
 		return err;
@@ -57,7 +48,9 @@ static int start(struct dcsnoop_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct dcsnoop_bpf__tool tool = { &shell, plan, start, NULL };
+	static const struct dcsnoop_bpf__tool tool = { .shell = &shell,
+						       .plan_fn = plan,
+						       .start_fn = start };
 
 	return dcsnoop_bpf__main(argc, argv, &tool);
 }

@@ -11,9 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/events.h>
-#include <bccaot/print.h>
-#include <bccaot/shell.h>
 #include "execsnoop.skel.h"
 
 /* What the program sends at most: the file, 19 arguments and an ellipsis. */
@@ -72,12 +69,8 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "execsnoop",
-	.summary = "Trace exec() syscalls",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("execsnoop", "Trace exec() syscalls", options);
 
 static void print_header(void)
 {
@@ -175,12 +168,11 @@ static void format_ppid(const struct data_t *event, char *buf, size_t buf_bytes)
 
 static void print_call(const struct data_t *event, const char *args)
 {
-	char now[16] = "", ppid[16];
+	char ppid[16];
 
 	format_ppid(event, ppid, sizeof(ppid));
-	bccaot_time_snprint(NULL, now, sizeof(now));
 	if (env.has_time)
-		printf("%-9s", now);
+		printf("%-9s", bccaot_time_text());
 	if (env.has_timestamp)
 		printf("%-8.3f", (double)(bccaot_monotonic_time_ns() - env.start_ns) / 1e9);
 	if (env.has_uid)
@@ -215,47 +207,30 @@ static int on_event(void *ctx, int cpu, const struct data_t *event, uint32_t siz
 	return 0;
 }
 
-static void print_lost(void *ctx, int cpu, uint64_t lost_cnt)
+static int plan(struct execsnoop_bpf__run *run)
 {
-	(void)ctx, (void)cpu;
-	fprintf(stderr, "Possibly lost %llu samples\n", (unsigned long long)lost_cnt);
+	int err = bccaot__attach_kprobe(run->b, "syscall__execve", "sys_execve", NULL);
+
+	return err ? err :
+		     bccaot__attach_kretprobe(run->b, "do_ret_sys_execve", "sys_execve", NULL);
 }
 
-static int trace(struct execsnoop_bpf *skel, struct bccaot *b, struct bccaot_events *events)
+static int start(struct execsnoop_bpf__run *run)
 {
-	static const struct execsnoop_events__reader reader = { .event_fn = on_event,
-								.lost_fn = print_lost };
-	int err = bccaot__attach_kprobe(b, "syscall__execve", "sys_execve", NULL);
+	int err = execsnoop_events__listen(run->skel, run->events, on_event, 0);
 
-	if (!err)
-		err = bccaot__attach_kretprobe(b, "do_ret_sys_execve", "sys_execve", NULL);
-	if (!err)
-		err = bccaot__attach(b);
-	if (!err)
-		err = execsnoop_events__open(skel, events, &reader);
 	if (err)
 		return err;
 	print_header();
 	env.start_ns = bccaot_monotonic_time_ns();
-	return bccaot_shell__run(NULL, events);
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct execsnoop_bpf__tool tool = { .shell = &shell,
+							 .plan_fn = plan,
+							 .start_fn = start };
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct execsnoop_bpf *skel = execsnoop_bpf__open_reduced();
-	struct bccaot *b = execsnoop_bpf__session(skel);
-	struct bccaot_events *events = bccaot_events__new();
-
-	status = b && events ? trace(skel, b, events) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_events__free(events);
-	bccaot__free(b);
-	execsnoop_bpf__destroy(skel);
-	return status;
+	return execsnoop_bpf__main(argc, argv, &tool);
 }

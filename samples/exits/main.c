@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <sys/wait.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/events.h>
-#include <bccaot/shell.h>
 #include "exits.skel.h"
 
 static const struct bccaot_shell shell = { .sz = sizeof(shell), .name = "exits" };
@@ -23,31 +21,18 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 	return 0;
 }
 
-static int trace(struct exits_bpf *skel, struct bccaot *b, struct bccaot_events *events)
+static int start(struct exits_bpf__run *run)
 {
-	static const struct exits_events__reader reader = { .event_fn = print_event };
-	int err = bccaot__attach(b);
+	int err = exits_events__listen(run->skel, run->events, print_event, 0);
 
 	if (!err)
-		err = exits_events__open(skel, events, &reader);
-	if (err)
-		return err;
-	printf("%-16s %-7s %-7s %9s %s\n", "COMM", "PID", "PPID", "AGE(s)", "EXIT");
-	return bccaot_shell__run(NULL, events);
+		printf("%-16s %-7s %-7s %9s %s\n", "COMM", "PID", "PPID", "AGE(s)", "EXIT");
+	return err;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
-	setlinebuf(stdout);
+	static const struct exits_bpf__tool tool = { .shell = &shell, .start_fn = start };
 
-	struct exits_bpf *skel = exits_bpf__open_reduced();
-	struct bccaot *b = exits_bpf__session(skel);
-	struct bccaot_events *events = bccaot_events__new();
-	int status = b && events ? trace(skel, b, events) : -errno;
-
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_events__free(events);
-	bccaot__free(b);
-	exits_bpf__destroy(skel);
-	return status;
+	return exits_bpf__main(argc, argv, &tool);
 }

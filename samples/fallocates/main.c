@@ -4,8 +4,6 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/events.h>
-#include <bccaot/shell.h>
 #include "fallocates.skel.h"
 
 static const struct bccaot_shell shell = { .sz = sizeof(shell), .name = "fallocates" };
@@ -14,36 +12,23 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 {
 	(void)ctx, (void)cpu, (void)size;
 	printf("%-7u %-16s %12llu %4d %9.3f %s\n", event->pid, event->comm,
-	       (unsigned long long)event->size_bytes, event->result,
-	       (double)event->delta_ns / 1e6, event->name);
+	       (unsigned long long)event->size_bytes, event->result, (double)event->delta_ns / 1e6,
+	       event->name);
 	return 0;
 }
 
-static int trace(struct fallocates_bpf *skel, struct bccaot *b, struct bccaot_events *events)
+static int start(struct fallocates_bpf__run *run)
 {
-	static const struct fallocates_events__reader reader = { .event_fn = print_event };
-	int err = bccaot__attach(b);
+	int err = fallocates_events__listen(run->skel, run->events, print_event, 0);
 
 	if (!err)
-		err = fallocates_events__open(skel, events, &reader);
-	if (err)
-		return err;
-	printf("%-7s %-16s %12s %4s %9s %s\n", "PID", "COMM", "BYTES", "RET", "MS", "FILE");
-	return bccaot_shell__run(NULL, events);
+		printf("%-7s %-16s %12s %4s %9s %s\n", "PID", "COMM", "BYTES", "RET", "MS", "FILE");
+	return err;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
-	setlinebuf(stdout);
+	static const struct fallocates_bpf__tool tool = { .shell = &shell, .start_fn = start };
 
-	struct fallocates_bpf *skel = fallocates_bpf__open_reduced();
-	struct bccaot *b = fallocates_bpf__session(skel);
-	struct bccaot_events *events = bccaot_events__new();
-	int status = b && events ? trace(skel, b, events) : -errno;
-
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_events__free(events);
-	bccaot__free(b);
-	fallocates_bpf__destroy(skel);
-	return status;
+	return fallocates_bpf__main(argc, argv, &tool);
 }

@@ -13,20 +13,13 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "filelife",
-	.summary = "Trace lifecycle of file",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("filelife", "Trace lifecycle of file", options);
 
 static int print_event(void *ctx, int cpu, const struct event *event, uint32_t size)
 {
-	char now[16] = "";
-
 	(void)ctx, (void)cpu, (void)size;
-	bccaot_time_snprint(NULL, now, sizeof(now));
-	printf("%-8s %-7u %-16s %-7.2f %s\n", now, event->pid, event->comm,
+	printf("%-8s %-7u %-16s %-7.2f %s\n", bccaot_time_text(), event->pid, event->comm,
 	       (double)event->age_ms / 1000, event->name);
 	return 0;
 }
@@ -54,11 +47,7 @@ static int plan(struct filelife_bpf__run *run)
 
 static int start(struct filelife_bpf__run *run)
 {
-	static const struct filelife_events__reader reader = {
-		.event_fn = print_event,
-		.lost_fn = filelife_bpf__print_lost,
-	};
-	int err = filelife_events__open(run->skel, run->events, &reader);
+	int err = filelife_events__listen(run->skel, run->events, print_event, 0);
 
 	if (err)
 		return err;
@@ -68,7 +57,9 @@ static int start(struct filelife_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct filelife_bpf__tool tool = { &shell, plan, start, NULL };
+	static const struct filelife_bpf__tool tool = { .shell = &shell,
+							.plan_fn = plan,
+							.start_fn = start };
 
 	return filelife_bpf__main(argc, argv, &tool);
 }

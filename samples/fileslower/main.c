@@ -5,9 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/events.h>
-#include <bccaot/shell.h>
-#include <bccaot/system.h>
 #include "fileslower.skel.h"
 
 static struct {
@@ -25,12 +22,8 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "fileslower",
-	.summary = "Trace slow synchronous file reads and writes",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("fileslower", "Trace slow synchronous file reads and writes", options);
 
 static int print_event(void *ctx, int cpu, const struct event *event, uint32_t size)
 {
@@ -47,43 +40,32 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 	return 0;
 }
 
-static int trace(struct fileslower_bpf *skel, struct bccaot *b, struct bccaot_events *events)
+static int plan(struct fileslower_bpf__run *run)
 {
-	static const struct fileslower_events__reader reader = { .event_fn = print_event,
-								 .page_cnt = 64 };
-	int err;
+	fileslower__set_param_only_pid(run->skel, env.pid);
+	fileslower__set_param_is_any_type(run->skel, env.is_any_type);
+	fileslower__set_param_min_us(run->skel, env.min_ms * 1000);
+	return 0;
+}
 
-	fileslower__set_param_only_pid(skel, env.pid);
-	fileslower__set_param_is_any_type(skel, env.is_any_type);
-	fileslower__set_param_min_us(skel, env.min_ms * 1000);
-	err = bccaot__attach(b);
-	if (!err)
-		err = fileslower_events__open(skel, events, &reader);
+static int start(struct fileslower_bpf__run *run)
+{
+	int err = fileslower_events__listen(run->skel, run->events, print_event, 64);
+
 	if (err)
 		return err;
 	env.began_ns = bccaot_monotonic_time_ns();
 	printf("Tracing sync read/writes slower than %llu ms\n", (unsigned long long)env.min_ms);
 	printf("%-8s %-14s %-6s %1s %-7s %7s %s\n", "TIME(s)", "COMM", "TID", "D", "BYTES",
 	       "LAT(ms)", "FILENAME");
-	return bccaot_shell__run(NULL, events);
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct fileslower_bpf__tool tool = { .shell = &shell,
+							  .plan_fn = plan,
+							  .start_fn = start };
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct fileslower_bpf *skel = fileslower_bpf__open_reduced();
-	struct bccaot *b = fileslower_bpf__session(skel);
-	struct bccaot_events *events = bccaot_events__new();
-
-	status = b && events ? trace(skel, b, events) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_events__free(events);
-	bccaot__free(b);
-	fileslower_bpf__destroy(skel);
-	return status;
+	return fileslower_bpf__main(argc, argv, &tool);
 }

@@ -4,8 +4,6 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/pattern.h>
-#include <bccaot/shell.h>
 #include "funccount.skel.h"
 
 static struct {
@@ -13,46 +11,37 @@ static struct {
 	int64_t cpu;
 	bool has_timestamp;
 	bool is_re;
-	uint64_t interval_ms;
-	uint64_t duration_ms;
 	const char *text;
 	struct bccaot_pattern *pattern;
 } env = { .cpu = -1 };
 
+static struct bccaot_loop_opts loop;
+
 static const struct bccaot_option options[] = {
 	BCCAOT_PID('p', "pid", &env.pid, "trace this PID only"),
-	BCCAOT_SECONDS('i', "interval", &env.interval_ms, "summary interval, seconds"),
-	BCCAOT_SECONDS('d', "duration", &env.duration_ms, "total duration of trace, seconds"),
+	BCCAOT_SECONDS('i', "interval", &loop.interval_ms, "summary interval, seconds"),
+	BCCAOT_SECONDS('d', "duration", &loop.duration_ms, "total duration of trace, seconds"),
 	BCCAOT_FLAG('T', "timestamp", &env.has_timestamp, "include timestamp on output"),
 	BCCAOT_FLAG('r', "regexp", &env.is_re, "use regular expressions instead of \"*\""),
 	BCCAOT_INT('c', "cpu", &env.cpu, "trace this CPU only"),
-	{ .kind = BCCAOT_OPTION_KIND_STR,
-	  .name = "pattern",
-	  .variable = &env.text,
-	  .help = "events: vfs_*, c:malloc, t:sched:*, u:lib:probe",
-	  .is_positional = true,
-	  .is_required = true },
+	BCCAOT_NEEDED(STR, "pattern", &env.text, "events: vfs_*, c:malloc, t:sched:*, u:lib:probe"),
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "funccount",
-	.summary = "Count functions, tracepoints, and USDT probes",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("funccount", "Count functions, tracepoints, and USDT probes", options);
 
-static int print_counts(void *ctx)
+static int print_counts(struct funccount_bpf__run *run)
 {
-	BCCAOT_OPTS(bccaot_snapshot_opts, snap_opts, .reduce = BCCAOT_REDUCE_SUM);
-	struct bccaot_snapshot *snap = funccount_counts__snapshot(ctx, &snap_opts);
-	int err = snap ? bccaot_snapshot__sort_by_value(snap, 0, sizeof(uint64_t), false) : -errno;
-	char now[16] = "";
+	BCCAOT_OPTS(bccaot_snapshot_opts, opts, .reduce = BCCAOT_REDUCE_SUM,
+		    .sort = BCCAOT_SORT_ASCENDING);
+	struct bccaot_snapshot *snap = funccount_counts__snapshot(run->skel, &opts);
 
-	bccaot_time_snprint(NULL, now, sizeof(now));
-	printf(env.has_timestamp ? "\n%-8s\n" : "\n", now);
+	if (!snap)
+		return -errno;
+	printf(env.has_timestamp ? "\n%-8s\n" : "\n", bccaot_time_text());
 	printf("%-36s %8s\n", "FUNC", "COUNT");
-	for (size_t i = 0; !err && i < bccaot_snapshot__cnt(snap); i++) {
+	for (size_t i = 0; i < bccaot_snapshot__cnt(snap); i++) {
 		const int *event = bccaot_snapshot__key(snap, i);
 		const uint64_t *count = bccaot_snapshot__value(snap, i);
 
@@ -61,58 +50,46 @@ static int print_counts(void *ctx)
 			       (unsigned long long)*count);
 	}
 	bccaot_snapshot__free(snap);
-	return err ? err : funccount_counts__clear(ctx);
+	return funccount_counts__clear(run->skel);
 }
 
-static int trace(struct funccount_bpf *skel, struct bccaot *b)
+static int plan(struct funccount_bpf__run *run)
 {
-	BCCAOT_OPTS(bccaot_pattern_opts, pattern_opts, .is_re = env.is_re, .pid = env.pid);
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .tick_fn = print_counts, .ctx = skel,
-		    .interval_ms = env.interval_ms, .duration_ms = env.duration_ms);
-	size_t event_cnt;
+	BCCAOT_OPTS(bccaot_pattern_opts, opts, .is_re = env.is_re, .pid = env.pid);
 	int err;
 
-	env.pattern = bccaot_pattern__new(env.text, &pattern_opts);
+	env.pattern = bccaot_pattern__new(env.text, &opts);
 	if (!env.pattern)
-		return -errno;
-	event_cnt = bccaot_pattern__cnt(env.pattern);
-	funccount__set_param_only_pid(skel, env.pid);
-	funccount__set_param_only_cpu(skel, env.cpu);
-	err = bpf_map__set_max_entries(skel->maps.counts, event_cnt);
-	if (!err)
-		err = bccaot__attach_pattern(b, "trace_count", env.pattern);
-	if (!err)
-		err = bccaot__attach(b);
-	if (err)
-		return err;
-	printf("Tracing %zu functions for \"%s\"... Hit Ctrl-C to end.\n", event_cnt, env.text);
-	err = bccaot_shell__run(&loop_opts, NULL);
-	if (!err)
-		printf("Detaching...\n");
-	return err;
+		return bccaot__fail(run->b, -errno, "%s", env.text);
+	funccount__set_param_only_pid(run->skel, env.pid);
+	funccount__set_param_only_cpu(run->skel, env.cpu);
+	err = bpf_map__set_max_entries(run->skel->maps.counts, bccaot_pattern__cnt(env.pattern));
+	return err ? err : bccaot__attach_pattern(run->b, "trace_count", env.pattern);
 }
 
-/* Without a pattern the session was not used yet. */
-static const char *what_failed(const struct bccaot *b)
+static int start(struct funccount_bpf__run *run)
 {
-	return env.pattern ? bccaot__error(b) : env.text;
+	(void)run;
+	printf("Tracing %zu functions for \"%s\"... Hit Ctrl-C to end.\n",
+	       bccaot_pattern__cnt(env.pattern), env.text);
+	return 0;
+}
+
+static int end(struct funccount_bpf__run *run)
+{
+	(void)run;
+	printf("Detaching...\n");
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct funccount_bpf__tool tool = { .shell = &shell,
+							 .plan_fn = plan,
+							 .start_fn = start,
+							 .tick_fn = print_counts,
+							 .end_fn = end,
+							 .loop = &loop };
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct funccount_bpf *skel = funccount_bpf__open_reduced();
-	struct bccaot *b = funccount_bpf__session(skel);
-
-	status = b ? trace(skel, b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, what_failed(b), stderr);
-	bccaot__free(b);
-	bccaot_pattern__free(env.pattern);
-	funccount_bpf__destroy(skel);
-	return status;
+	return funccount_bpf__main(argc, argv, &tool);
 }

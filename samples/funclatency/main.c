@@ -4,9 +4,6 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/hist.h>
-#include <bccaot/pattern.h>
-#include <bccaot/shell.h>
 #include "funclatency.skel.h"
 
 static struct {
@@ -17,36 +14,27 @@ static struct {
 	bool is_per_function;
 	bool is_re;
 	bool has_pids;
-	uint64_t interval_ms;
-	uint64_t duration_ms;
 	const char *text;
 	struct bccaot_pattern *pattern;
 } env;
 
+static struct bccaot_loop_opts loop;
+
 static const struct bccaot_option options[] = {
 	BCCAOT_PID('p', "pid", &env.pid, "trace this PID only"),
-	BCCAOT_SECONDS('i', "interval", &env.interval_ms, "summary interval, seconds"),
-	BCCAOT_SECONDS('d', "duration", &env.duration_ms, "total duration of trace, seconds"),
+	BCCAOT_SECONDS('i', "interval", &loop.interval_ms, "summary interval, seconds"),
+	BCCAOT_SECONDS('d', "duration", &loop.duration_ms, "total duration of trace, seconds"),
 	BCCAOT_FLAG('T', "timestamp", &env.has_timestamp, "include timestamp on output"),
 	BCCAOT_FLAG('u', "microseconds", &env.is_in_us, "microsecond histogram"),
 	BCCAOT_FLAG('m', "milliseconds", &env.is_in_ms, "millisecond histogram"),
 	BCCAOT_FLAG('F', "function", &env.is_per_function, "a separate histogram per function"),
 	BCCAOT_FLAG('r', "regexp", &env.is_re, "use regular expressions instead of \"*\""),
-	{ .kind = BCCAOT_OPTION_KIND_STR,
-	  .name = "pattern",
-	  .variable = &env.text,
-	  .help = "functions: vfs_read, c:*printf",
-	  .is_positional = true,
-	  .is_required = true },
+	BCCAOT_NEEDED(STR, "pattern", &env.text, "functions: vfs_read, c:*printf"),
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "funclatency",
-	.summary = "Time functions and print latency as a histogram",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("funclatency", "Time functions and print latency as a histogram", options);
 
 static const char *unit(void)
 {
@@ -100,73 +88,55 @@ static int print_hist(const struct funclatency_bpf *skel)
 	return err ? err : funclatency_dist__clear(skel);
 }
 
-static int print_summary(void *ctx)
+static int print_summary(struct funclatency_bpf__run *run)
 {
-	char now[16] = "";
 	int err;
 
-	bccaot_time_snprint(NULL, now, sizeof(now));
-	printf(env.has_timestamp ? "\n%-8s\n" : "\n", now);
-	err = print_hist(ctx);
-	return err ? err : print_average(ctx);
+	printf(env.has_timestamp ? "\n%-8s\n" : "\n", bccaot_time_text());
+	err = print_hist(run->skel);
+	return err ? err : print_average(run->skel);
 }
 
-static int attach(struct funclatency_bpf *skel, struct bccaot *b)
+static int plan(struct funclatency_bpf__run *run)
 {
 	BCCAOT_OPTS(bccaot_pattern_opts, opts, .is_re = env.is_re, .pid = env.pid);
 	int err;
 
 	env.pattern = bccaot_pattern__new(env.text, &opts);
 	if (!env.pattern)
-		return -errno;
+		return bccaot__fail(run->b, -errno, "%s", env.text);
 	env.has_pids = bccaot_pattern__kind(env.pattern) == BCCAOT_UPROBE && !env.pid;
-	funclatency__set_param_only_pid(skel, env.pid);
-	funclatency__set_param_unit_ns(skel, unit_ns());
-	funclatency__set_param_is_split(skel, env.has_pids || env.is_per_function);
-	funclatency__set_param_has_pids(skel, env.has_pids);
-	err = bccaot__attach_pattern(b, "trace_func_entry", env.pattern);
-	if (!err)
-		err = bccaot__attach_pattern_return(b, "trace_func_return", env.pattern);
-	return err ? err : bccaot__attach(b);
+	funclatency__set_param_only_pid(run->skel, env.pid);
+	funclatency__set_param_unit_ns(run->skel, unit_ns());
+	funclatency__set_param_is_split(run->skel, env.has_pids || env.is_per_function);
+	funclatency__set_param_has_pids(run->skel, env.has_pids);
+	err = bccaot__attach_pattern(run->b, "trace_func_entry", env.pattern);
+	return err ? err : bccaot__attach_pattern_return(run->b, "trace_func_return", env.pattern);
 }
 
-static int trace(struct funclatency_bpf *skel, struct bccaot *b)
+static int start(struct funclatency_bpf__run *run)
 {
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .tick_fn = print_summary, .ctx = skel,
-		    .interval_ms = env.interval_ms, .duration_ms = env.duration_ms);
-	int err = attach(skel, b);
-
-	if (err)
-		return err;
+	(void)run;
 	printf("Tracing %zu functions for \"%s\"... Hit Ctrl-C to end.\n",
 	       bccaot_pattern__cnt(env.pattern), env.text);
-	err = bccaot_shell__run(&loop_opts, NULL);
-	if (!err)
-		printf("Detaching...\n");
-	return err;
+	return 0;
 }
 
-/* Without a pattern the session was not used yet. */
-static const char *what_failed(const struct bccaot *b)
+static int end(struct funclatency_bpf__run *run)
 {
-	return env.pattern ? bccaot__error(b) : env.text;
+	(void)run;
+	printf("Detaching...\n");
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct funclatency_bpf__tool tool = { .shell = &shell,
+							   .plan_fn = plan,
+							   .start_fn = start,
+							   .tick_fn = print_summary,
+							   .end_fn = end,
+							   .loop = &loop };
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct funclatency_bpf *skel = funclatency_bpf__open_reduced();
-	struct bccaot *b = funclatency_bpf__session(skel);
-
-	status = b ? trace(skel, b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, what_failed(b), stderr);
-	bccaot__free(b);
-	bccaot_pattern__free(env.pattern);
-	funclatency_bpf__destroy(skel);
-	return status;
+	return funclatency_bpf__main(argc, argv, &tool);
 }

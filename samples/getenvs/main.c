@@ -4,8 +4,6 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/events.h>
-#include <bccaot/shell.h>
 #include "getenvs.skel.h"
 
 static const struct bccaot_shell shell = { .sz = sizeof(shell), .name = "getenvs" };
@@ -18,36 +16,28 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 	return 0;
 }
 
-static int trace(struct getenvs_bpf *skel, struct bccaot *b, struct bccaot_events *events)
+static int plan(struct getenvs_bpf__run *run)
 {
-	static const struct getenvs_events__reader reader = { .event_fn = print_event };
 	BCCAOT_OPTS(bccaot_uprobe_opts, probe, .name = "c", .sym = "getenv");
-	int err = bccaot__attach_uprobe(b, "enter_getenv", &probe);
+	int err = bccaot__attach_uprobe(run->b, "enter_getenv", &probe);
 
-	if (!err)
-		err = bccaot__attach_uretprobe(b, "leave_getenv", &probe);
-	if (!err)
-		err = bccaot__attach(b);
-	if (!err)
-		err = getenvs_events__open(skel, events, &reader);
-	if (err)
-		return err;
-	printf("%-7s %-16s %s\n", "PID", "COMM", "VARIABLE");
-	return bccaot_shell__run(NULL, events);
+	return err ? err : bccaot__attach_uretprobe(run->b, "leave_getenv", &probe);
 }
 
-int main(void)
+static int start(struct getenvs_bpf__run *run)
 {
-	setlinebuf(stdout);
+	int err = getenvs_events__listen(run->skel, run->events, print_event, 0);
 
-	struct getenvs_bpf *skel = getenvs_bpf__open_reduced();
-	struct bccaot *b = getenvs_bpf__session(skel);
-	struct bccaot_events *events = bccaot_events__new();
-	int status = b && events ? trace(skel, b, events) : -errno;
+	if (!err)
+		printf("%-7s %-16s %s\n", "PID", "COMM", "VARIABLE");
+	return err;
+}
 
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_events__free(events);
-	bccaot__free(b);
-	getenvs_bpf__destroy(skel);
-	return status;
+int main(int argc, char **argv)
+{
+	static const struct getenvs_bpf__tool tool = { .shell = &shell,
+						       .plan_fn = plan,
+						       .start_fn = start };
+
+	return getenvs_bpf__main(argc, argv, &tool);
 }

@@ -13,20 +13,13 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "gethostlatency",
-	.summary = "Show latency for getaddrinfo/gethostbyname[2] calls",
-	.options = options,
-};
+static const struct bccaot_shell shell = BCCAOT_SHELL(
+	"gethostlatency", "Show latency for getaddrinfo/gethostbyname[2] calls", options);
 
 static int print_event(void *ctx, int cpu, const struct event *event, uint32_t size)
 {
-	char now[16] = "";
-
 	(void)ctx, (void)cpu, (void)size;
-	bccaot_time_snprint(NULL, now, sizeof(now));
-	printf("%-9s %-7u %-16s %10.2f %s\n", now, event->pid, event->comm,
+	printf("%-9s %-7u %-16s %10.2f %s\n", bccaot_time_text(), event->pid, event->comm,
 	       (double)event->delta_ns / 1000000, event->host);
 	return 0;
 }
@@ -49,11 +42,7 @@ static int plan(struct gethostlatency_bpf__run *run)
 
 static int start(struct gethostlatency_bpf__run *run)
 {
-	static const struct gethostlatency_events__reader reader = {
-		.event_fn = print_event,
-		.lost_fn = gethostlatency_bpf__print_lost,
-	};
-	int err = gethostlatency_events__open(run->skel, run->events, &reader);
+	int err = gethostlatency_events__listen(run->skel, run->events, print_event, 0);
 
 	if (err)
 		return err;
@@ -63,7 +52,9 @@ static int start(struct gethostlatency_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct gethostlatency_bpf__tool tool = { &shell, plan, start, NULL };
+	static const struct gethostlatency_bpf__tool tool = { .shell = &shell,
+							      .plan_fn = plan,
+							      .start_fn = start };
 
 	return gethostlatency_bpf__main(argc, argv, &tool);
 }

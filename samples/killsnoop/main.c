@@ -22,12 +22,8 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "killsnoop",
-	.summary = "Trace signals issued by the kill() syscall",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("killsnoop", "Trace signals issued by the kill() syscall", options);
 
 /* As wide as the greatest process id and a blank. */
 static int pid_columns(void)
@@ -44,14 +40,11 @@ static int pid_columns(void)
 
 static int print_event(void *ctx, int cpu, const struct event *event, uint32_t size)
 {
-	char now[16] = "";
-
 	(void)ctx, (void)cpu, (void)size;
 	if (env.only_failed && event->ret >= 0)
 		return 0;
-	bccaot_time_snprint(NULL, now, sizeof(now));
-	printf("%-9s %-*u %-16s %-4d %-*d %d\n", now, env.pid_columns, event->pid, event->comm,
-	       event->sig, env.pid_columns, event->target, event->ret);
+	printf("%-9s %-*u %-16s %-4d %-*d %d\n", bccaot_time_text(), env.pid_columns, event->pid,
+	       event->comm, event->sig, env.pid_columns, event->target, event->ret);
 	return 0;
 }
 
@@ -67,11 +60,7 @@ static int plan(struct killsnoop_bpf__run *run)
 
 static int start(struct killsnoop_bpf__run *run)
 {
-	static const struct killsnoop_events__reader reader = {
-		.event_fn = print_event,
-		.lost_fn = killsnoop_bpf__print_lost,
-	};
-	int err = killsnoop_events__open(run->skel, run->events, &reader);
+	int err = killsnoop_events__listen(run->skel, run->events, print_event, 0);
 
 	if (err)
 		return err;
@@ -83,7 +72,9 @@ static int start(struct killsnoop_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct killsnoop_bpf__tool tool = { &shell, plan, start, NULL };
+	static const struct killsnoop_bpf__tool tool = { .shell = &shell,
+							 .plan_fn = plan,
+							 .start_fn = start };
 
 	return killsnoop_bpf__main(argc, argv, &tool);
 }

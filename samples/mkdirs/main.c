@@ -4,8 +4,6 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/events.h>
-#include <bccaot/shell.h>
 #include "mkdirs.skel.h"
 
 static const struct bccaot_shell shell = { .sz = sizeof(shell), .name = "mkdirs" };
@@ -17,36 +15,28 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 	return 0;
 }
 
-static int trace(struct mkdirs_bpf *skel, struct bccaot *b, struct bccaot_events *events)
+/* sys_ stands for what this kernel puts before the names of its system calls. */
+static int plan(struct mkdirs_bpf__run *run)
 {
-	static const struct mkdirs_events__reader reader = { .event_fn = print_event };
-	/* sys_ stands for what this kernel puts before the names of its system calls */
-	int err = bccaot__attach_kprobe(b, "syscall__mkdirat", "sys_mkdirat", NULL);
+	int err = bccaot__attach_kprobe(run->b, "syscall__mkdirat", "sys_mkdirat", NULL);
 
-	if (!err)
-		err = bccaot__attach_kprobe(b, "syscall__mkdir", "sys_mkdir", NULL);
-	if (!err)
-		err = bccaot__attach(b);
-	if (!err)
-		err = mkdirs_events__open(skel, events, &reader);
-	if (err)
-		return err;
-	printf("%-7s %-16s %4s %s\n", "PID", "COMM", "MODE", "PATH");
-	return bccaot_shell__run(NULL, events);
+	return err ? err : bccaot__attach_kprobe(run->b, "syscall__mkdir", "sys_mkdir", NULL);
 }
 
-int main(void)
+static int start(struct mkdirs_bpf__run *run)
 {
-	setlinebuf(stdout);
+	int err = mkdirs_events__listen(run->skel, run->events, print_event, 0);
 
-	struct mkdirs_bpf *skel = mkdirs_bpf__open_reduced();
-	struct bccaot *b = mkdirs_bpf__session(skel);
-	struct bccaot_events *events = bccaot_events__new();
-	int status = b && events ? trace(skel, b, events) : -errno;
+	if (!err)
+		printf("%-7s %-16s %4s %s\n", "PID", "COMM", "MODE", "PATH");
+	return err;
+}
 
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_events__free(events);
-	bccaot__free(b);
-	mkdirs_bpf__destroy(skel);
-	return status;
+int main(int argc, char **argv)
+{
+	static const struct mkdirs_bpf__tool tool = { .shell = &shell,
+						      .plan_fn = plan,
+						      .start_fn = start };
+
+	return mkdirs_bpf__main(argc, argv, &tool);
 }

@@ -23,12 +23,8 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "mountsnoop",
-	.summary = "Trace mount() and umount() syscalls",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("mountsnoop", "Trace mount() and umount() syscalls", options);
 
 #define FLAG(FLAG) { FLAG, 0, #FLAG }
 
@@ -182,28 +178,22 @@ static int on_event(void *ctx, int cpu, const struct event *event, uint32_t size
 /* BCC's maps, if they are named, decide whom to trace. */
 static int plan(struct mountsnoop_bpf__run *run)
 {
-	int err = 0;
+	static const struct bccaot_autoattach rows[] = {
+		{ "syscall__mount", BCCAOT_KPROBE, "sys_mount" },
+		{ "call_returns", BCCAOT_KRETPROBE, "sys_mount" },
+		{ "syscall__umount", BCCAOT_KPROBE, "sys_umount" },
+		{ "call_returns", BCCAOT_KRETPROBE, "sys_umount" },
+	};
+	int err = bccaot__use_filters(run->b, env.cgroup_map, env.mntns_map);
 
 	mountsnoop__set_param_has_cgroups(run->skel, env.cgroup_map != NULL);
 	mountsnoop__set_param_has_mount_ns(run->skel, env.mntns_map != NULL);
-	if (env.cgroup_map)
-		err = bccaot__use_pinned_map(run->b, "cgroupset", env.cgroup_map);
-	if (!err && env.mntns_map)
-		err = bccaot__use_pinned_map(run->b, "mount_ns_set", env.mntns_map);
-	return err                                                                          ?:
-		       bccaot__attach_kprobe(run->b, "syscall__mount", "sys_mount", NULL)   ?:
-		       bccaot__attach_kretprobe(run->b, "call_returns", "sys_mount", NULL)  ?:
-		       bccaot__attach_kprobe(run->b, "syscall__umount", "sys_umount", NULL) ?:
-		       bccaot__attach_kretprobe(run->b, "call_returns", "sys_umount", NULL);
+	return err ? err : bccaot__attach_table(run->b, rows, sizeof(rows) / sizeof(rows[0]));
 }
 
 static int start(struct mountsnoop_bpf__run *run)
 {
-	static const struct mountsnoop_events__reader reader = {
-		.event_fn = on_event,
-		.lost_fn = mountsnoop_bpf__print_lost,
-	};
-	int err = mountsnoop_events__open(run->skel, run->events, &reader);
+	int err = mountsnoop_events__listen(run->skel, run->events, on_event, 0);
 
 	if (err)
 		return err;
@@ -216,7 +206,9 @@ static int start(struct mountsnoop_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct mountsnoop_bpf__tool tool = { &shell, plan, start, NULL };
+	static const struct mountsnoop_bpf__tool tool = { .shell = &shell,
+							  .plan_fn = plan,
+							  .start_fn = start };
 
 	return mountsnoop_bpf__main(argc, argv, &tool);
 }

@@ -4,8 +4,6 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/shell.h>
-#include <bccaot/stack.h>
 #include "offcputime.skel.h"
 
 static struct {
@@ -44,12 +42,8 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "offcputime",
-	.summary = "Summarize off-CPU time by stack trace",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("offcputime", "Summarize off-CPU time by stack trace", options);
 
 static void print_header(void)
 {
@@ -97,15 +91,16 @@ static int print_wait(const struct wait_key *key, uint64_t us, const struct bpf_
 	return err;
 }
 
-static int print_report(const struct offcputime_bpf *skel)
+static int print_report(struct offcputime_bpf__run *run)
 {
-	struct bccaot_snapshot *snap = offcputime_counts__snapshot(skel, NULL);
-	int err = snap ? bccaot_snapshot__sort_by_value(snap, 0, sizeof(uint64_t), false) : -errno;
+	BCCAOT_OPTS(bccaot_snapshot_opts, opts, .sort = BCCAOT_SORT_ASCENDING);
+	struct bccaot_snapshot *snap = offcputime_counts__snapshot(run->skel, &opts);
+	int err = snap ? 0 : -errno;
 
 	printf(env.is_folded ? "" : "\n");
 	for (size_t i = 0; !err && i < bccaot_snapshot__cnt(snap); i++)
 		err = print_wait(offcputime_counts__key(snap, i),
-				 *offcputime_counts__value(snap, i), skel->maps.stack_traces);
+				 *offcputime_counts__value(snap, i), run->skel->maps.stack_traces);
 	bccaot_snapshot__free(snap);
 	if (env.missing_cnt)
 		fprintf(stderr, "WARNING: %u stack traces lost and could not be displayed.%s\n",
@@ -114,54 +109,39 @@ static int print_report(const struct offcputime_bpf *skel)
 	return err;
 }
 
-static void set_params(struct offcputime_bpf *skel)
+static int plan(struct offcputime_bpf__run *run)
 {
-	offcputime__set_param_only_pid(skel, env.pid);
-	offcputime__set_param_only_tid(skel, env.tid);
-	offcputime__set_param_no_kernel_threads(skel, env.is_user_threads);
-	offcputime__set_param_no_user_threads(skel, env.is_kernel_threads);
-	offcputime__set_param_only_states(skel, env.state);
-	offcputime__set_param_has_user_stack(skel, !env.is_kernel_only);
-	offcputime__set_param_has_kernel_stack(skel, !env.is_user_only);
-	offcputime__set_param_min_us(skel, env.min_us);
-	offcputime__set_param_max_us(skel, env.max_us);
+	int err = bpf_map__set_max_entries(run->skel->maps.stack_traces, env.stack_cnt);
+
+	env.syms = bccaot_syms__new(NULL);
+	if (err || !env.syms)
+		return err ? err : -errno;
+	offcputime__set_param_only_pid(run->skel, env.pid);
+	offcputime__set_param_only_tid(run->skel, env.tid);
+	offcputime__set_param_no_kernel_threads(run->skel, env.is_user_threads);
+	offcputime__set_param_no_user_threads(run->skel, env.is_kernel_threads);
+	offcputime__set_param_only_states(run->skel, env.state);
+	offcputime__set_param_has_user_stack(run->skel, !env.is_kernel_only);
+	offcputime__set_param_has_kernel_stack(run->skel, !env.is_user_only);
+	offcputime__set_param_min_us(run->skel, env.min_us);
+	offcputime__set_param_max_us(run->skel, env.max_us);
+	return bccaot__attach_kprobe_re(run->b, "oncpu", "finish_task_switch(\\.isra\\.[0-9]+)?",
+					NULL);
 }
 
-static int trace(struct offcputime_bpf *skel, struct bccaot *b)
+static int start(struct offcputime_bpf__run *run)
 {
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .duration_ms = env.duration_s * 1000);
-	int err = bpf_map__set_max_entries(skel->maps.stack_traces, env.stack_cnt);
-
-	set_params(skel);
-	if (!err)
-		err = bccaot__attach_kprobe_re(b, "oncpu", "finish_task_switch(\\.isra\\.[0-9]+)?",
-					       NULL);
-	if (!err)
-		err = bccaot__attach(b);
-	if (err)
-		return err;
+	run->loop.duration_ms = env.duration_s * 1000;
 	if (!env.is_folded)
 		print_header();
-	err = bccaot_shell__run(&loop_opts, NULL);
-	return err ? err : print_report(skel);
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct offcputime_bpf__tool tool = {
+		.shell = &shell, .plan_fn = plan, .start_fn = start, .end_fn = print_report
+	};
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct offcputime_bpf *skel = offcputime_bpf__open_reduced();
-	struct bccaot *b = offcputime_bpf__session(skel);
-
-	env.syms = bccaot_syms__new(NULL);
-	status = b && env.syms ? trace(skel, b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_syms__free(env.syms);
-	bccaot__free(b);
-	offcputime_bpf__destroy(skel);
-	return status;
+	return offcputime_bpf__main(argc, argv, &tool);
 }

@@ -13,27 +13,24 @@ static struct {
 	bool has_uid;
 	bool only_failed;
 	const char *name;
-	uint64_t duration_ms;
 	uint64_t buffer_pages;
 	uint64_t first_ts_us;
 } env = { .buffer_pages = 64 };
+
+static struct bccaot_loop_opts loop;
 
 static const struct bccaot_option options[] = {
 	BCCAOT_FLAG('T', "timestamp", &env.has_timestamp, "include timestamp on output"),
 	BCCAOT_FLAG('U', "print-uid", &env.has_uid, "print UID column"),
 	BCCAOT_FLAG('x', "failed", &env.only_failed, "only show failed opens"),
 	BCCAOT_STR('n', "name", &env.name, "only print process names containing this name"),
-	BCCAOT_SECONDS('d', "duration", &env.duration_ms, "total duration of trace in seconds"),
+	BCCAOT_SECONDS('d', "duration", &loop.duration_ms, "total duration of trace in seconds"),
 	BCCAOT_UINT('b', "buffer-pages", &env.buffer_pages, "size of the perf ring buffer"),
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "opensnoop",
-	.summary = "Trace open() syscalls",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("opensnoop", "Trace open() syscalls", options);
 
 static void print_header(void)
 {
@@ -64,24 +61,18 @@ static int print_event(void *ctx, int cpu, const struct data_t *event, uint32_t 
 
 static int start(struct opensnoop_bpf__run *run)
 {
-	static struct opensnoop_events__reader reader = {
-		.event_fn = print_event,
-		.lost_fn = opensnoop_bpf__print_lost,
-	};
-	int err;
+	int err = opensnoop_events__listen(run->skel, run->events, print_event, env.buffer_pages);
 
-	reader.page_cnt = env.buffer_pages;
-	run->loop.duration_ms = env.duration_ms;
-	err = opensnoop_events__open(run->skel, run->events, &reader);
-	if (err)
-		return err;
-	print_header();
-	return 0;
+	if (!err)
+		print_header();
+	return err;
 }
 
 int main(int argc, char **argv)
 {
-	static const struct opensnoop_bpf__tool tool = { &shell, NULL, start, NULL };
+	static const struct opensnoop_bpf__tool tool = { .shell = &shell,
+							 .start_fn = start,
+							 .loop = &loop };
 
 	return opensnoop_bpf__main(argc, argv, &tool);
 }

@@ -7,10 +7,6 @@
 #include <linux/perf_event.h>
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/map.h>
-#include <bccaot/shell.h>
-#include <bccaot/stack.h>
-#include <bccaot/syms.h>
 #include "profile.skel.h"
 
 static struct {
@@ -37,12 +33,8 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "profile",
-	.summary = "Profile CPU stack traces at a timed interval",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("profile", "Profile CPU stack traces at a timed interval", options);
 
 static void print_header(void)
 {
@@ -90,16 +82,16 @@ static int print_stack(const struct key_t *key, uint64_t samples,
 	return err;
 }
 
-static int print_report(struct profile_bpf *skel)
+static int print_report(struct profile_bpf__run *run)
 {
-	struct bccaot_snapshot *snap = profile_counts__snapshot(skel, NULL);
-	int err = snap ? bccaot_snapshot__sort_by_value(snap, 0, sizeof(uint64_t), false) : -errno;
+	BCCAOT_OPTS(bccaot_snapshot_opts, opts, .sort = BCCAOT_SORT_ASCENDING);
+	struct bccaot_snapshot *snap = profile_counts__snapshot(run->skel, &opts);
+	int err = snap ? 0 : -errno;
 
-	if (!env.is_folded)
-		printf("\n");
+	printf(env.is_folded ? "" : "\n");
 	for (size_t i = 0; !err && i < bccaot_snapshot__cnt(snap); i++)
 		err = print_stack(profile_counts__key(snap, i), *profile_counts__value(snap, i),
-				  skel->maps.stack_traces);
+				  run->skel->maps.stack_traces);
 	bccaot_snapshot__free(snap);
 	if (env.missing_cnt)
 		fprintf(stderr, "WARNING: %u stack traces could not be displayed.%s\n",
@@ -108,41 +100,33 @@ static int print_report(struct profile_bpf *skel)
 	return err;
 }
 
-static int trace(struct profile_bpf *skel, struct bccaot *b)
+static int plan(struct profile_bpf__run *run)
 {
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .duration_ms = env.duration_s * 1000);
-	BCCAOT_OPTS(bccaot_perf_event_opts, event_opts, .sample_freq = env.freq_hz,
-		    .sample_period = env.period_cnt, .cpu = (int)env.cpu, .has_cpu = env.cpu >= 0);
-	int err = bccaot__attach_perf_event(b, "do_perf_event", PERF_TYPE_SOFTWARE,
-					    PERF_COUNT_SW_CPU_CLOCK, &event_opts);
+	BCCAOT_OPTS(bccaot_perf_event_opts, opts, .sample_period = env.period_cnt,
+		    .cpu = (int)env.cpu, .has_cpu = env.cpu >= 0);
 
-	if (!err)
-		err = bccaot__attach(b);
-	if (err)
-		return err;
+	if (!env.freq_hz && !env.period_cnt)
+		env.freq_hz = 49;
+	opts.sample_freq = env.freq_hz;
+	env.syms = bccaot_syms__new(NULL);
+	if (!env.syms)
+		return -errno;
+	return bccaot__attach_perf_event(run->b, "do_perf_event", PERF_TYPE_SOFTWARE,
+					 PERF_COUNT_SW_CPU_CLOCK, &opts);
+}
+
+static int start(struct profile_bpf__run *run)
+{
+	run->loop.duration_ms = env.duration_s * 1000;
 	print_header();
-	err = bccaot_shell__run(&loop_opts, NULL);
-	return err ? err : print_report(skel);
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct profile_bpf__tool tool = {
+		.shell = &shell, .plan_fn = plan, .start_fn = start, .end_fn = print_report
+	};
 
-	if (status >= 0)
-		return status;
-	if (!env.freq_hz && !env.period_cnt)
-		env.freq_hz = 49;
-	setlinebuf(stdout);
-
-	struct profile_bpf *skel = profile_bpf__open_reduced();
-	struct bccaot *b = profile_bpf__session(skel);
-
-	env.syms = bccaot_syms__new(NULL);
-	status = b && env.syms ? trace(skel, b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_syms__free(env.syms);
-	bccaot__free(b);
-	profile_bpf__destroy(skel);
-	return status;
+	return profile_bpf__main(argc, argv, &tool);
 }

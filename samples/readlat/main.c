@@ -4,42 +4,36 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/hist.h>
-#include <bccaot/shell.h>
 #include "readlat.skel.h"
 
 static const struct bccaot_shell shell = { .sz = sizeof(shell), .name = "readlat" };
 
-static int trace(struct readlat_bpf *skel, struct bccaot *b)
+static int start(struct readlat_bpf__run *run)
+{
+	(void)run;
+	printf("Tracing vfs_read()... Hit Ctrl-C to end.\n");
+	return 0;
+}
+
+static int print_hists(struct readlat_bpf__run *run)
 {
 	BCCAOT_OPTS(bccaot_hist_opts, usecs, .val_type = "usecs");
 	BCCAOT_OPTS(bccaot_hist_opts, bytes, .val_type = "bytes");
-	int err = bccaot__attach(b);
+	int err;
 
-	if (err)
-		return err;
-	printf("Tracing vfs_read()... Hit Ctrl-C to end.\n");
-	err = bccaot_shell__run(NULL, NULL);
-	if (err)
-		return err;
 	printf("\nTime taken\n");
-	err = readlat_usecs__print_log2(skel, stdout, &usecs);
+	err = readlat_usecs__print_log2(run->skel, stdout, &usecs);
 	if (err)
 		return err;
 	printf("\nBytes read\n");
-	return readlat_bytes__print_log2(skel, stdout, &bytes);
+	return readlat_bytes__print_log2(run->skel, stdout, &bytes);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
-	setlinebuf(stdout);
+	static const struct readlat_bpf__tool tool = { .shell = &shell,
+						       .start_fn = start,
+						       .end_fn = print_hists };
 
-	struct readlat_bpf *skel = readlat_bpf__open_reduced();
-	struct bccaot *b = readlat_bpf__session(skel);
-	int status = b ? trace(skel, b) : -errno;
-
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot__free(b);
-	readlat_bpf__destroy(skel);
-	return status;
+	return readlat_bpf__main(argc, argv, &tool);
 }

@@ -4,13 +4,16 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/events.h>
-#include <bccaot/shell.h>
 #include "requests.skel.h"
 
-static const struct bccaot_shell shell = { .sz = sizeof(shell), .name = "requests" };
-
 static const char *server;
+
+static const struct bccaot_option options[] = {
+	BCCAOT_NEEDED(STR, "server", &server, "path of the server that is next to it"),
+	BCCAOT_OPTION_END,
+};
+
+static const struct bccaot_shell shell = BCCAOT_SHELL("requests", NULL, options);
 
 static int print_event(void *ctx, int cpu, const struct event *event, uint32_t size)
 {
@@ -19,39 +22,27 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 	return 0;
 }
 
-static int trace(struct requests_bpf *skel, struct bccaot *b, struct bccaot_events *events)
+static int plan(struct requests_bpf__run *run)
 {
-	static const struct requests_events__reader reader = { .event_fn = print_event };
 	BCCAOT_OPTS(bccaot_usdt_opts, probe, .path = server);
-	int err = bccaot__attach_usdt(b, "on_request", "shop:request", &probe);
+
+	return bccaot__attach_usdt(run->b, "on_request", "shop:request", &probe);
+}
+
+static int start(struct requests_bpf__run *run)
+{
+	int err = requests_events__listen(run->skel, run->events, print_event, 0);
 
 	if (!err)
-		err = bccaot__attach(b);
-	if (!err)
-		err = requests_events__open(skel, events, &reader);
-	if (err)
-		return err;
-	printf("%-7s %-8s %s\n", "PID", "REQUEST", "PATH");
-	return bccaot_shell__run(NULL, events);
+		printf("%-7s %-8s %s\n", "PID", "REQUEST", "PATH");
+	return err;
 }
 
 int main(int argc, char **argv)
 {
-	if (argc != 2) {
-		fprintf(stderr, "usage: requests PATH-OF-SERVER\n");
-		return BCCAOT_EXIT_USAGE;
-	}
-	server = argv[1];
-	setlinebuf(stdout);
+	static const struct requests_bpf__tool tool = { .shell = &shell,
+							.plan_fn = plan,
+							.start_fn = start };
 
-	struct requests_bpf *skel = requests_bpf__open_reduced();
-	struct bccaot *b = requests_bpf__session(skel);
-	struct bccaot_events *events = bccaot_events__new();
-	int status = b && events ? trace(skel, b, events) : -errno;
-
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_events__free(events);
-	bccaot__free(b);
-	requests_bpf__destroy(skel);
-	return status;
+	return requests_bpf__main(argc, argv, &tool);
 }

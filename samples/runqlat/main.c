@@ -21,12 +21,8 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "runqlat",
-	.summary = "Summarize run queue (scheduler) latency as a histogram",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("runqlat", "Summarize run queue (scheduler) latency as a histogram", options);
 
 static int print_summary(struct runqlat_bpf__run *run)
 {
@@ -53,7 +49,9 @@ static int start(struct runqlat_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct runqlat_bpf__tool tool = { &shell, NULL, start, print_summary };
+	static const struct runqlat_bpf__tool tool = { .shell = &shell,
+						       .start_fn = start,
+						       .tick_fn = print_summary };
 
 	return runqlat_bpf__main(argc, argv, &tool);
 }

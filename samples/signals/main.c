@@ -4,9 +4,6 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/events.h>
-#include <bccaot/names.h>
-#include <bccaot/shell.h>
 #include "signals.skel.h"
 
 static const struct bccaot_shell shell = { .sz = sizeof(shell), .name = "signals" };
@@ -21,31 +18,18 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 	return 0;
 }
 
-static int trace(struct signals_bpf *skel, struct bccaot *b, struct bccaot_events *events)
+static int start(struct signals_bpf__run *run)
 {
-	static const struct signals_events__reader reader = { .event_fn = print_event };
-	int err = bccaot__attach(b);
+	int err = signals_events__listen(run->skel, run->events, print_event, 0);
 
 	if (!err)
-		err = signals_events__open(skel, events, &reader);
-	if (err)
-		return err;
-	printf("%-7s %-16s %-10s %-7s %s\n", "FROM", "COMM", "SIGNAL", "TO", "COMM");
-	return bccaot_shell__run(NULL, events);
+		printf("%-7s %-16s %-10s %-7s %s\n", "FROM", "COMM", "SIGNAL", "TO", "COMM");
+	return err;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
-	setlinebuf(stdout);
+	static const struct signals_bpf__tool tool = { .shell = &shell, .start_fn = start };
 
-	struct signals_bpf *skel = signals_bpf__open_reduced();
-	struct bccaot *b = signals_bpf__session(skel);
-	struct bccaot_events *events = bccaot_events__new();
-	int status = b && events ? trace(skel, b, events) : -errno;
-
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_events__free(events);
-	bccaot__free(b);
-	signals_bpf__destroy(skel);
-	return status;
+	return signals_bpf__main(argc, argv, &tool);
 }

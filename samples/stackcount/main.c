@@ -4,9 +4,6 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/pattern.h>
-#include <bccaot/shell.h>
-#include <bccaot/stack.h>
 #include "stackcount.skel.h"
 
 static struct {
@@ -21,18 +18,18 @@ static struct {
 	bool is_verbose;
 	bool is_delimited;
 	bool is_folded;
-	uint64_t interval_ms;
-	uint64_t duration_ms;
 	const char *text;
 	struct bccaot_pattern *pattern;
 	struct bccaot_syms *syms;
 } env = { .cpu = -1 };
 
+static struct bccaot_loop_opts loop;
+
 static const struct bccaot_option options[] = {
 	BCCAOT_PID('p', "pid", &env.pid, "trace this PID only"),
 	BCCAOT_INT('c', "cpu", &env.cpu, "trace this CPU only"),
-	BCCAOT_SECONDS('i', "interval", &env.interval_ms, "summary interval, seconds"),
-	BCCAOT_SECONDS('D', "duration", &env.duration_ms, "total duration of trace, seconds"),
+	BCCAOT_SECONDS('i', "interval", &loop.interval_ms, "summary interval, seconds"),
+	BCCAOT_SECONDS('D', "duration", &loop.duration_ms, "total duration of trace, seconds"),
 	BCCAOT_FLAG('T', "timestamp", &env.has_timestamp, "include timestamp on output"),
 	BCCAOT_FLAG('r', "regexp", &env.is_re, "use regular expressions instead of \"*\""),
 	BCCAOT_FLAG('s', "offset", &env.has_offsets, "show address offsets"),
@@ -43,21 +40,12 @@ static const struct bccaot_option options[] = {
 	BCCAOT_FLAG('v', "verbose", &env.is_verbose, "show raw addresses"),
 	BCCAOT_FLAG('d', "delimited", &env.is_delimited, "insert delimiter between stacks"),
 	BCCAOT_FLAG('f', "folded", &env.is_folded, "output folded format"),
-	{ .kind = BCCAOT_OPTION_KIND_STR,
-	  .name = "pattern",
-	  .variable = &env.text,
-	  .help = "events: vfs_*, c:malloc, t:sched:*, u:lib:probe",
-	  .is_positional = true,
-	  .is_required = true },
+	BCCAOT_NEEDED(STR, "pattern", &env.text, "events: vfs_*, c:malloc, t:sched:*, u:lib:probe"),
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "stackcount",
-	.summary = "Count events and their stack traces",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("stackcount", "Count events and their stack traces", options);
 
 static int print_stack(const struct stackcount_bpf *skel, const struct stacks_key *key,
 		       uint64_t count)
@@ -82,80 +70,63 @@ static int print_stack(const struct stackcount_bpf *skel, const struct stacks_ke
 	return err;
 }
 
-static int print_stacks(void *ctx)
+static int print_stacks(struct stackcount_bpf__run *run)
 {
-	const struct stackcount_bpf *skel = ctx;
-	struct bccaot_snapshot *snap = stackcount_counts__snapshot(skel, NULL);
-	int err = snap ? bccaot_snapshot__sort_by_value(snap, 0, sizeof(uint64_t), false) : -errno;
-	char now[16] = "";
+	BCCAOT_OPTS(bccaot_snapshot_opts, opts, .sort = BCCAOT_SORT_ASCENDING);
+	struct bccaot_snapshot *snap = stackcount_counts__snapshot(run->skel, &opts);
+	int err = snap ? 0 : -errno;
 
-	bccaot_time_snprint(NULL, now, sizeof(now));
 	printf(env.is_folded ? "" : "\n");
-	printf(env.has_timestamp ? "%-8s\n" : "", now);
+	printf(env.has_timestamp ? "%-8s\n" : "", bccaot_time_text());
 	for (size_t i = 0; !err && i < bccaot_snapshot__cnt(snap); i++)
-		err = print_stack(skel, stackcount_counts__key(snap, i),
+		err = print_stack(run->skel, stackcount_counts__key(snap, i),
 				  *stackcount_counts__value(snap, i));
 	bccaot_snapshot__free(snap);
-	return err ? err : stackcount_counts__clear(skel);
+	return err ? err : stackcount_counts__clear(run->skel);
 }
 
-static int attach(struct stackcount_bpf *skel, struct bccaot *b)
+static int plan(struct stackcount_bpf__run *run)
 {
 	BCCAOT_OPTS(bccaot_pattern_opts, opts, .is_re = env.is_re, .pid = env.pid);
-	int err;
 
+	env.syms = bccaot_syms__new(NULL);
+	if (!env.syms)
+		return -errno;
 	env.pattern = bccaot_pattern__new(env.text, &opts);
 	if (!env.pattern)
-		return -errno;
-	stackcount__set_param_only_pid(skel, env.pid);
-	stackcount__set_param_only_cpu(skel, env.cpu);
-	stackcount__set_param_is_per_process(skel, env.is_per_process || env.pid);
-	stackcount__set_param_has_user_stack(skel, !env.is_kernel_only);
-	stackcount__set_param_has_kernel_stack(skel, !env.is_user_only);
-	err = bccaot__attach_pattern(b, "trace_count", env.pattern);
-	return err ? err : bccaot__attach(b);
+		return bccaot__fail(run->b, -errno, "%s", env.text);
+	stackcount__set_param_only_pid(run->skel, env.pid);
+	stackcount__set_param_only_cpu(run->skel, env.cpu);
+	stackcount__set_param_is_per_process(run->skel, env.is_per_process || env.pid);
+	stackcount__set_param_has_user_stack(run->skel, !env.is_kernel_only);
+	stackcount__set_param_has_kernel_stack(run->skel, !env.is_user_only);
+	return bccaot__attach_pattern(run->b, "trace_count", env.pattern);
 }
 
-static int trace(struct stackcount_bpf *skel, struct bccaot *b)
+static int start(struct stackcount_bpf__run *run)
 {
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .tick_fn = print_stacks, .ctx = skel,
-		    .interval_ms = env.interval_ms, .duration_ms = env.duration_ms);
-	int err = attach(skel, b);
-
-	if (err)
-		return err;
+	(void)run;
 	if (!env.is_folded)
 		printf("Tracing %zu functions for \"%s\"... Hit Ctrl-C to end.\n",
 		       bccaot_pattern__cnt(env.pattern), env.text);
-	err = bccaot_shell__run(&loop_opts, NULL);
-	if (!err && !env.is_folded)
-		printf("Detaching...\n");
-	return err;
+	return 0;
 }
 
-/* Without a pattern the session was not used yet. */
-static const char *what_failed(const struct bccaot *b)
+static int end(struct stackcount_bpf__run *run)
 {
-	return env.pattern ? bccaot__error(b) : env.text;
+	(void)run;
+	printf(env.is_folded ? "" : "Detaching...\n");
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct stackcount_bpf__tool tool = { .shell = &shell,
+							  .plan_fn = plan,
+							  .start_fn = start,
+							  .tick_fn = print_stacks,
+							  .end_fn = end,
+							  .loop = &loop };
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct stackcount_bpf *skel = stackcount_bpf__open_reduced();
-	struct bccaot *b = stackcount_bpf__session(skel);
-
-	env.syms = bccaot_syms__new(NULL);
-	status = b && env.syms ? trace(skel, b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, what_failed(b), stderr);
-	bccaot_syms__free(env.syms);
-	bccaot__free(b);
-	bccaot_pattern__free(env.pattern);
-	stackcount_bpf__destroy(skel);
-	return status;
+	return stackcount_bpf__main(argc, argv, &tool);
 }

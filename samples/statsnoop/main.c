@@ -21,12 +21,8 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "statsnoop",
-	.summary = "Trace stat() syscalls",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("statsnoop", "Trace stat() syscalls", options);
 
 static int print_event(void *ctx, int cpu, const struct event *event, uint32_t size)
 {
@@ -67,12 +63,7 @@ static int plan(struct statsnoop_bpf__run *run)
 
 static int start(struct statsnoop_bpf__run *run)
 {
-	static const struct statsnoop_events__reader reader = {
-		.event_fn = print_event,
-		.lost_fn = statsnoop_bpf__print_lost,
-		.page_cnt = 64,
-	};
-	int err = statsnoop_events__open(run->skel, run->events, &reader);
+	int err = statsnoop_events__listen(run->skel, run->events, print_event, 64);
 
 	if (err)
 		return err;
@@ -83,7 +74,9 @@ static int start(struct statsnoop_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct statsnoop_bpf__tool tool = { &shell, plan, start, NULL };
+	static const struct statsnoop_bpf__tool tool = { .shell = &shell,
+							 .plan_fn = plan,
+							 .start_fn = start };
 
 	return statsnoop_bpf__main(argc, argv, &tool);
 }

@@ -37,7 +37,9 @@ static int start(struct syncsnoop_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct syncsnoop_bpf__tool tool = { &shell, plan, start, NULL };
+	static const struct syncsnoop_bpf__tool tool = { .shell = &shell,
+							 .plan_fn = plan,
+							 .start_fn = start };
 
 	return syncsnoop_bpf__main(argc, argv, &tool);
 }

@@ -6,92 +6,65 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/map.h>
-#include <bccaot/names.h>
-#include <bccaot/print.h>
-#include <bccaot/shell.h>
 #include "syscount.skel.h"
 
-static struct {
-	uint64_t interval_ms;
-	uint64_t duration_ms;
-	uint64_t top_cnt;
-} env = { .top_cnt = 10 };
+static uint64_t top_cnt = 10;
+static struct bccaot_loop_opts loop;
 
 static const struct bccaot_option options[] = {
-	BCCAOT_SECONDS('i', "interval", &env.interval_ms, "print summary at this interval"),
-	BCCAOT_SECONDS('d', "duration", &env.duration_ms, "total duration of trace, in seconds"),
-	BCCAOT_UINT('T', "top", &env.top_cnt, "print only the top syscalls by count"),
+	BCCAOT_SECONDS('i', "interval", &loop.interval_ms, "print summary at this interval"),
+	BCCAOT_SECONDS('d', "duration", &loop.duration_ms, "total duration of trace, in seconds"),
+	BCCAOT_UINT('T', "top", &top_cnt, "print only the top syscalls by count"),
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "syscount",
-	.summary = "Summarize syscall counts and latencies",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("syscount", "Summarize syscall counts and latencies", options);
 
-static void print_counts(const struct bccaot_snapshot *snap)
+static int start(struct syscount_bpf__run *run)
 {
-	for (size_t i = 0; i < bccaot_snapshot__cnt(snap) && i < env.top_cnt; i++) {
+	(void)run;
+	printf("Tracing syscalls, printing top %llu... Ctrl+C to quit.\n",
+	       (unsigned long long)top_cnt);
+	return 0;
+}
+
+static int print_counts(struct syscount_bpf__run *run)
+{
+	BCCAOT_OPTS(bccaot_snapshot_opts, opts, .sort = BCCAOT_SORT_DESCENDING);
+	struct bccaot_snapshot *snap = bccaot_snapshot__new(run->skel->maps.data, &opts);
+
+	if (!snap)
+		return -errno;
+	printf("[%s]\n%-22s %8s\n", bccaot_time_text(), "SYSCALL", "COUNT");
+	for (size_t i = 0; i < bccaot_snapshot__cnt(snap) && i < top_cnt; i++) {
 		const __u32 *nr = syscount_data__key(snap, i);
-		const __u64 *calls = syscount_data__value(snap, i);
 		char name[32];
 
 		if (*nr == UINT32_MAX)
 			continue; /* a call that was never made, such as after a signal */
 		bccaot_syscall_snprint(*nr, name, sizeof(name));
-		printf("%-22s %8llu\n", name, *calls);
+		printf("%-22s %8llu\n", name, *(const __u64 *)syscount_data__value(snap, i));
 	}
-}
-
-static int print_stats(void *ctx)
-{
-	const struct bpf_map *data = ctx;
-	struct bccaot_snapshot *snap = bccaot_snapshot__new(data, NULL);
-	char now[16] = "";
-	int err = snap ? bccaot_snapshot__sort_by_value(snap, 0, sizeof(uint64_t), true) : -errno;
-
-	bccaot_time_snprint(NULL, now, sizeof(now));
-	printf("[%s]\n%-22s %8s\n", now, "SYSCALL", "COUNT");
-	if (!err)
-		print_counts(snap);
 	printf("\n");
 	bccaot_snapshot__free(snap);
-	return err ? err : bccaot_map__clear(data);
+	return bccaot_map__clear(run->skel->maps.data);
 }
 
-static int trace(struct syscount_bpf *skel, struct bccaot *b)
+static int end(struct syscount_bpf__run *run)
 {
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .tick_fn = print_stats, .ctx = skel->maps.data,
-		    .interval_ms = env.interval_ms, .duration_ms = env.duration_ms);
-	int err = bccaot__attach(b);
-
-	if (err)
-		return err;
-	printf("Tracing syscalls, printing top %llu... Ctrl+C to quit.\n",
-	       (unsigned long long)env.top_cnt);
-	err = bccaot_shell__run(&loop_opts, NULL);
-	if (!err)
-		printf("Detaching...\n");
-	return err;
+	(void)run;
+	printf("Detaching...\n");
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct syscount_bpf__tool tool = { .shell = &shell,
+							.start_fn = start,
+							.tick_fn = print_counts,
+							.end_fn = end,
+							.loop = &loop };
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct syscount_bpf *skel = syscount_bpf__open_reduced();
-	struct bccaot *b = syscount_bpf__session(skel);
-
-	status = b ? trace(skel, b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot__free(b);
-	syscount_bpf__destroy(skel);
-	return status;
+	return syscount_bpf__main(argc, argv, &tool);
 }

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <unistd.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/shell.h>
 #include "row.h"
 #include "tasks.skel.h"
 
@@ -24,35 +23,30 @@ static int print_rows(int fd)
 	return bytes < 0 ? -errno : 0;
 }
 
-static int trace(struct bccaot *b)
+static int plan(struct tasks_bpf__run *run)
 {
-	int err = bccaot__attach_iter(b, "bpf_iter__task", NULL);
+	return bccaot__attach_iter(run->b, "bpf_iter__task", NULL);
+}
 
-	if (!err)
-		err = bccaot__attach(b);
-	if (err)
-		return err;
-
-	int fd = bccaot__create_iter(b, "bpf_iter__task");
+/* Above 0: there is nothing to wait for. */
+static int start(struct tasks_bpf__run *run)
+{
+	int fd = bccaot__create_iter(run->b, "bpf_iter__task");
+	int err;
 
 	if (fd < 0)
 		return fd;
 	printf("%-7s %-7s %-7s %s\n", "PID", "TID", "PPID", "COMM");
 	err = print_rows(fd);
 	close(fd);
-	return err;
+	return err ? err : 1;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
-	setlinebuf(stdout);
+	static const struct tasks_bpf__tool tool = { .shell = &shell,
+						     .plan_fn = plan,
+						     .start_fn = start };
 
-	struct tasks_bpf *skel = tasks_bpf__open_reduced();
-	struct bccaot *b = tasks_bpf__session(skel);
-	int status = b ? trace(b) : -errno;
-
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot__free(b);
-	tasks_bpf__destroy(skel);
-	return status;
+	return tasks_bpf__main(argc, argv, &tool);
 }

@@ -31,23 +31,17 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "tcpaccept",
-	.summary = "Trace TCP accepts",
-	.options = options,
-};
+static const struct bccaot_shell shell = BCCAOT_SHELL("tcpaccept", "Trace TCP accepts", options);
 
 static int print_event(void *ctx, int cpu, const struct event *event, uint32_t size)
 {
-	char now[16] = "", laddr[BCCAOT_IP_TEXT_BYTES], raddr[BCCAOT_IP_TEXT_BYTES];
+	char laddr[BCCAOT_IP_TEXT_BYTES], raddr[BCCAOT_IP_TEXT_BYTES];
 
 	(void)ctx, (void)cpu, (void)size;
 	if (!env.first_ts_us)
 		env.first_ts_us = event->ts_us;
-	bccaot_time_snprint(NULL, now, sizeof(now));
 	if (env.has_time)
-		printf("%-9s", now);
+		printf("%-9s", bccaot_time_text());
 	if (env.has_timestamp)
 		printf("%-9.3f", (double)(event->ts_us - env.first_ts_us) / 1000000);
 	bccaot_ip_snprint(event->family, event->laddr, laddr, sizeof(laddr));
@@ -60,7 +54,6 @@ static int print_event(void *ctx, int cpu, const struct event *event, uint32_t s
 static int plan(struct tcpaccept_bpf__run *run)
 {
 	struct tcpaccept_bpf *skel = run->skel;
-	int err = 0;
 
 	tcpaccept__set_param_only_pid(skel, env.pid);
 	tcpaccept__set_param_only_port(skel, env.port);
@@ -69,20 +62,12 @@ static int plan(struct tcpaccept_bpf__run *run)
 							       0);
 	tcpaccept__set_param_has_cgroups(skel, env.cgroup_map != NULL);
 	tcpaccept__set_param_has_mount_ns(skel, env.mntns_map != NULL);
-	if (env.cgroup_map)
-		err = bccaot__use_pinned_map(run->b, "cgroupset", env.cgroup_map);
-	if (!err && env.mntns_map)
-		err = bccaot__use_pinned_map(run->b, "mount_ns_set", env.mntns_map);
-	return err;
+	return bccaot__use_filters(run->b, env.cgroup_map, env.mntns_map);
 }
 
 static int start(struct tcpaccept_bpf__run *run)
 {
-	static const struct tcpaccept_events__reader reader = {
-		.event_fn = print_event,
-		.lost_fn = tcpaccept_bpf__print_lost,
-	};
-	int err = tcpaccept_events__open(run->skel, run->events, &reader);
+	int err = tcpaccept_events__listen(run->skel, run->events, print_event, 0);
 
 	if (err)
 		return err;
@@ -95,7 +80,9 @@ static int start(struct tcpaccept_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct tcpaccept_bpf__tool tool = { &shell, plan, start, NULL };
+	static const struct tcpaccept_bpf__tool tool = { .shell = &shell,
+							 .plan_fn = plan,
+							 .start_fn = start };
 
 	return tcpaccept_bpf__main(argc, argv, &tool);
 }

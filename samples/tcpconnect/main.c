@@ -5,9 +5,6 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/events.h>
-#include <bccaot/print.h>
-#include <bccaot/shell.h>
 #include "tcpconnect.skel.h"
 
 static struct {
@@ -24,12 +21,7 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "tcpconnect",
-	.summary = "Trace TCP connects",
-	.options = options,
-};
+static const struct bccaot_shell shell = BCCAOT_SHELL("tcpconnect", "Trace TCP connects", options);
 
 /* What both kinds of event have, with the addresses as text. */
 struct connect {
@@ -94,62 +86,36 @@ static int on_ipv6(void *ctx, int cpu, const struct ipv6_data_t *event, uint32_t
 	return 0;
 }
 
-static int attach(struct bccaot *b)
+static int plan(struct tcpconnect_bpf__run *run)
 {
-	int err = bccaot__attach_kprobe(b, "trace_connect_entry", "tcp_v4_connect", NULL);
+	static const struct bccaot_autoattach rows[] = {
+		{ "trace_connect_entry", BCCAOT_KPROBE, "tcp_v4_connect" },
+		{ "trace_connect_entry", BCCAOT_KPROBE, "tcp_v6_connect" },
+		{ "trace_connect_v4_return", BCCAOT_KRETPROBE, "tcp_v4_connect" },
+		{ "trace_connect_v6_return", BCCAOT_KRETPROBE, "tcp_v6_connect" },
+	};
 
-	if (!err)
-		err = bccaot__attach_kprobe(b, "trace_connect_entry", "tcp_v6_connect", NULL);
-	if (!err)
-		err = bccaot__attach_kretprobe(b, "trace_connect_v4_return", "tcp_v4_connect",
-					       NULL);
-	if (!err)
-		err = bccaot__attach_kretprobe(b, "trace_connect_v6_return", "tcp_v6_connect",
-					       NULL);
-	return err ? err : bccaot__attach(b);
+	return bccaot__attach_table(run->b, rows, sizeof(rows) / sizeof(rows[0]));
 }
 
-static void print_lost(void *ctx, int cpu, uint64_t lost_cnt)
+static int start(struct tcpconnect_bpf__run *run)
 {
-	(void)ctx, (void)cpu;
-	fprintf(stderr, "Possibly lost %llu samples\n", (unsigned long long)lost_cnt);
-}
-
-static int trace(struct tcpconnect_bpf *skel, struct bccaot *b, struct bccaot_events *events)
-{
-	static const struct tcpconnect_ipv4_events__reader ipv4 = { .event_fn = on_ipv4,
-								    .lost_fn = print_lost };
-	static const struct tcpconnect_ipv6_events__reader ipv6 = { .event_fn = on_ipv6,
-								    .lost_fn = print_lost };
-	int err = attach(b);
+	int err = tcpconnect_ipv4_events__listen(run->skel, run->events, on_ipv4, 0);
 
 	if (!err)
-		err = tcpconnect_ipv4_events__open(skel, events, &ipv4);
-	if (!err)
-		err = tcpconnect_ipv6_events__open(skel, events, &ipv6);
+		err = tcpconnect_ipv6_events__listen(run->skel, run->events, on_ipv6, 0);
 	if (err)
 		return err;
 	printf("Tracing connect ... Hit Ctrl-C to end\n");
 	print_header();
-	return bccaot_shell__run(NULL, events);
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct tcpconnect_bpf__tool tool = { .shell = &shell,
+							  .plan_fn = plan,
+							  .start_fn = start };
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct tcpconnect_bpf *skel = tcpconnect_bpf__open_reduced();
-	struct bccaot *b = tcpconnect_bpf__session(skel);
-	struct bccaot_events *events = bccaot_events__new();
-
-	status = b && events ? trace(skel, b, events) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_events__free(events);
-	bccaot__free(b);
-	tcpconnect_bpf__destroy(skel);
-	return status;
+	return tcpconnect_bpf__main(argc, argv, &tool);
 }

@@ -13,21 +13,12 @@
 static const char *device;
 
 static const struct bccaot_option options[] = {
-	{ .kind = BCCAOT_OPTION_KIND_STR,
-	  .name = "device",
-	  .variable = &device,
-	  .help = "network device",
-	  .is_positional = true,
-	  .is_required = true },
+	BCCAOT_NEEDED(STR, "device", &device, "network device"),
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "tcperf",
-	.summary = "Show the ICMPv6 echo requests that leave by a device",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("tcperf", "Show the ICMPv6 echo requests that leave by a device", options);
 
 /* An event: what the program gave, then the packet. */
 struct skb_event {
@@ -65,11 +56,7 @@ static int plan(struct tcperf_bpf__run *run)
 
 static int start(struct tcperf_bpf__run *run)
 {
-	static const struct tcperf_skb_events__reader reader = {
-		.event_fn = print_event,
-		.lost_fn = tcperf_bpf__print_lost,
-	};
-	int err = tcperf_skb_events__open(run->skel, run->events, &reader);
+	int err = tcperf_skb_events__listen(run->skel, run->events, print_event, 0);
 
 	if (err)
 		return err;
@@ -79,7 +66,9 @@ static int start(struct tcperf_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct tcperf_bpf__tool tool = { &shell, plan, start, NULL };
+	static const struct tcperf_bpf__tool tool = { .shell = &shell,
+						      .plan_fn = plan,
+						      .start_fn = start };
 
 	return tcperf_bpf__main(argc, argv, &tool);
 }

@@ -6,9 +6,6 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/events.h>
-#include <bccaot/print.h>
-#include <bccaot/shell.h>
 #include "tcplife.skel.h"
 
 static struct {
@@ -27,12 +24,8 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "tcplife",
-	.summary = "Trace the lifespan of TCP sessions and summarize",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("tcplife", "Trace the lifespan of TCP sessions and summarize", options);
 
 /* What both kinds of event have, with the addresses as text. */
 struct tcp_session {
@@ -67,13 +60,10 @@ static void print_header(void)
 
 static void print_times(uint64_t ts_us)
 {
-	char now[16] = "";
-
-	bccaot_time_snprint(NULL, now, sizeof(now));
 	if (!env.first_ts_us)
 		env.first_ts_us = ts_us;
 	if (env.has_time)
-		printf(env.is_csv ? "%s," : "%-8s ", now);
+		printf(env.is_csv ? "%s," : "%-8s ", bccaot_time_text());
 	if (env.has_timestamp)
 		printf(env.is_csv ? "%.6f," : "%-9.6f ",
 		       (double)(ts_us - env.first_ts_us) / 1000000);
@@ -121,48 +111,20 @@ static int on_ipv6(void *ctx, int cpu, const struct ipv6_data_t *event, uint32_t
 	return 0;
 }
 
-static void print_lost(void *ctx, int cpu, uint64_t lost_cnt)
+static int start(struct tcplife_bpf__run *run)
 {
-	(void)ctx, (void)cpu;
-	fprintf(stderr, "Possibly lost %llu samples\n", (unsigned long long)lost_cnt);
-}
-
-static int trace(struct tcplife_bpf *skel, struct bccaot *b, struct bccaot_events *events)
-{
-	static const struct tcplife_ipv4_events__reader ipv4 = { .event_fn = on_ipv4,
-								 .lost_fn = print_lost,
-								 .page_cnt = 64 };
-	static const struct tcplife_ipv6_events__reader ipv6 = { .event_fn = on_ipv6,
-								 .lost_fn = print_lost,
-								 .page_cnt = 64 };
-	int err = bccaot__attach(b);
+	int err = tcplife_ipv4_events__listen(run->skel, run->events, on_ipv4, 64);
 
 	if (!err)
-		err = tcplife_ipv4_events__open(skel, events, &ipv4);
+		err = tcplife_ipv6_events__listen(run->skel, run->events, on_ipv6, 64);
 	if (!err)
-		err = tcplife_ipv6_events__open(skel, events, &ipv6);
-	if (err)
-		return err;
-	print_header();
-	return bccaot_shell__run(NULL, events);
+		print_header();
+	return err;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct tcplife_bpf__tool tool = { .shell = &shell, .start_fn = start };
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct tcplife_bpf *skel = tcplife_bpf__open_reduced();
-	struct bccaot *b = tcplife_bpf__session(skel);
-	struct bccaot_events *events = bccaot_events__new();
-
-	status = b && events ? trace(skel, b, events) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_events__free(events);
-	bccaot__free(b);
-	tcplife_bpf__destroy(skel);
-	return status;
+	return tcplife_bpf__main(argc, argv, &tool);
 }

@@ -32,12 +32,8 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "tcpstates",
-	.summary = "Trace TCP session state changes and durations",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("tcpstates", "Trace TCP session state changes and durations", options);
 
 static const char *narrow_row = "%-16s %-5s %-10.10s %s%-15s %-5s %-15s %-5s %-11s -> %-11s %s\n";
 static const char *wide_row = "%-16s %-5s %-16.16s %-2s %-26s %-5s %-26s %-5s %-11s -> %-11s %s\n";
@@ -62,13 +58,10 @@ static void print_header(void)
 
 static void print_times(uint64_t ts_us)
 {
-	char now[16] = "";
-
-	bccaot_time_snprint(NULL, now, sizeof(now));
 	if (!env.first_ts_us)
 		env.first_ts_us = ts_us;
 	if (env.has_time)
-		printf(env.is_csv ? "%s," : "%-8s ", now);
+		printf(env.is_csv ? "%s," : "%-8s ", bccaot_time_text());
 	if (env.has_timestamp)
 		printf(env.is_csv ? "%.6f," : "%-9.6f ", (double)(ts_us - env.first_ts_us) / 1e6);
 }
@@ -105,12 +98,7 @@ static int plan(struct tcpstates_bpf__run *run)
 
 static int start(struct tcpstates_bpf__run *run)
 {
-	static const struct tcpstates_events__reader reader = {
-		.event_fn = print_event,
-		.lost_fn = tcpstates_bpf__print_lost,
-		.page_cnt = 64,
-	};
-	int err = tcpstates_events__open(run->skel, run->events, &reader);
+	int err = tcpstates_events__listen(run->skel, run->events, print_event, 64);
 
 	if (err)
 		return err;
@@ -120,7 +108,9 @@ static int start(struct tcpstates_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct tcpstates_bpf__tool tool = { &shell, plan, start, NULL };
+	static const struct tcpstates_bpf__tool tool = { .shell = &shell,
+							 .plan_fn = plan,
+							 .start_fn = start };
 
 	return tcpstates_bpf__main(argc, argv, &tool);
 }

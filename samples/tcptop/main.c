@@ -6,10 +6,6 @@
 #include <stdio.h>
 #include <sys/socket.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/kernel.h>
-#include <bccaot/map.h>
-#include <bccaot/print.h>
-#include <bccaot/shell.h>
 #include "tcptop.skel.h"
 
 static struct {
@@ -18,9 +14,9 @@ static struct {
 	pid_t pid;
 	bool is_ipv4_only;
 	bool is_ipv6_only;
-	uint64_t interval_ms;
-	uint64_t count;
-} env = { .interval_ms = 1000 };
+} env;
+
+static struct bccaot_loop_opts loop = { .interval_ms = 1000 };
 
 static const struct bccaot_option options[] = {
 	BCCAOT_FLAG('C', "noclear", &env.is_kept, "don't clear the screen"),
@@ -28,17 +24,13 @@ static const struct bccaot_option options[] = {
 	BCCAOT_PID('p', "pid", &env.pid, "trace this PID only"),
 	BCCAOT_FLAG('4', "ipv4", &env.is_ipv4_only, "trace IPv4 family only"),
 	BCCAOT_FLAG('6', "ipv6", &env.is_ipv6_only, "trace IPv6 family only"),
-	BCCAOT_ARG_SECONDS("interval", &env.interval_ms, "output interval, in seconds"),
-	BCCAOT_ARG_UINT("count", &env.count, "number of outputs"),
+	BCCAOT_ARG_SECONDS("interval", &loop.interval_ms, "output interval, in seconds"),
+	BCCAOT_ARG_UINT("count", &loop.count, "number of outputs"),
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "tcptop",
-	.summary = "Summarize TCP send/recv throughput by host",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("tcptop", "Summarize TCP send/recv throughput by host", options);
 
 /* The widths of the two tables' columns differ, as the addresses do. */
 static const struct table {
@@ -57,12 +49,11 @@ static const struct table {
 static void print_top(void)
 {
 	FILE *loadavg = fopen("/proc/loadavg", "re");
-	char now[16] = "", loads[128] = "";
+	char loads[128] = "";
 
 	printf(env.is_kept ? "\n" : "\033[H\033[2J\033[3J");
-	bccaot_time_snprint(NULL, now, sizeof(now));
 	if (loadavg && fgets(loads, sizeof(loads), loadavg) && !env.has_no_summary)
-		printf("%-8s loadavg: %s\n", now, loads);
+		printf("%-8s loadavg: %s\n", bccaot_time_text(), loads);
 	if (loadavg)
 		fclose(loadavg);
 }
@@ -115,10 +106,10 @@ static int by_sum(const struct bccaot_entry *a, const struct bccaot_entry *b, vo
 	return x_sum < y_sum ? 1 : x_sum > y_sum ? -1 : 0;
 }
 
-static int print_sessions(void *ctx)
+static int print_sessions(struct tcptop_bpf__run *run)
 {
 	BCCAOT_OPTS(bccaot_snapshot_opts, opts, .delete_entries = true);
-	struct bccaot_snapshot *snap = tcptop_sessions__snapshot(ctx, &opts);
+	struct bccaot_snapshot *snap = tcptop_sessions__snapshot(run->skel, &opts);
 	int err = snap ? bccaot_snapshot__sort(snap, by_sum, NULL) : -errno;
 
 	print_top();
@@ -129,52 +120,37 @@ static int print_sessions(void *ctx)
 }
 
 /* From 6.5 on tcp_sendmsg() sends pages too. */
-static int attach(struct bccaot *b)
+static int plan(struct tcptop_bpf__run *run)
 {
-	static const char *const functions[] = { "tcp_sendmsg", "tcp_sendpage" };
-	int err = 0;
+	static const struct bccaot_autoattach rows[] = {
+		{ "send_entry", BCCAOT_KPROBE, "tcp_sendmsg" },
+		{ "send_return", BCCAOT_KRETPROBE, "tcp_sendmsg" },
+		{ "send_entry", BCCAOT_KPROBE, "tcp_sendpage" },
+		{ "send_return", BCCAOT_KRETPROBE, "tcp_sendpage" },
+	};
+	bool has_pages = bccaot_kernel_function_exists("tcp_sendpage") == 1;
 
-	for (size_t i = 0; !err && i < sizeof(functions) / sizeof(functions[0]); i++) {
-		if (i && bccaot_kernel_function_exists(functions[i]) != 1)
-			continue;
-		err = bccaot__attach_kprobe(b, "send_entry", functions[i], NULL);
-		if (!err)
-			err = bccaot__attach_kretprobe(b, "send_return", functions[i], NULL);
-	}
-	return err ? err : bccaot__attach(b);
+	tcptop__set_param_only_pid(run->skel, env.pid);
+	tcptop__set_param_only_family(run->skel, env.is_ipv4_only ? AF_INET :
+						 env.is_ipv6_only ? AF_INET6 :
+								    0);
+	return bccaot__attach_table(run->b, rows, has_pages ? 4 : 2);
 }
 
-static int trace(struct tcptop_bpf *skel, struct bccaot *b)
+static int start(struct tcptop_bpf__run *run)
 {
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .tick_fn = print_sessions, .ctx = skel,
-		    .interval_ms = env.interval_ms, .count = env.count);
-	int err;
-
-	tcptop__set_param_only_pid(skel, env.pid);
-	tcptop__set_param_only_family(skel, env.is_ipv4_only ? AF_INET :
-					    env.is_ipv6_only ? AF_INET6 :
-							       0);
-	err = attach(b);
-	if (err)
-		return err;
-	printf("Tracing... Output every %g secs. Hit Ctrl-C to end\n", env.interval_ms / 1000.0);
-	return bccaot_shell__run(&loop_opts, NULL);
+	(void)run;
+	printf("Tracing... Output every %g secs. Hit Ctrl-C to end\n", loop.interval_ms / 1000.0);
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct tcptop_bpf__tool tool = { .shell = &shell,
+						      .plan_fn = plan,
+						      .start_fn = start,
+						      .tick_fn = print_sessions,
+						      .loop = &loop };
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct tcptop_bpf *skel = tcptop_bpf__open_reduced();
-	struct bccaot *b = tcptop_bpf__session(skel);
-
-	status = b ? trace(skel, b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot__free(b);
-	tcptop_bpf__destroy(skel);
-	return status;
+	return tcptop_bpf__main(argc, argv, &tool);
 }

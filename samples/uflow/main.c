@@ -33,21 +33,12 @@ static const struct bccaot_option options[] = {
 	  .variable = &env.language,
 	  .help = "language to trace",
 	  .choices = languages },
-	{ .kind = BCCAOT_OPTION_KIND_PID,
-	  .name = "pid",
-	  .variable = &env.pid,
-	  .help = "process id to attach to",
-	  .is_positional = true,
-	  .is_required = true },
+	BCCAOT_NEEDED(PID, "pid", &env.pid, "process id to attach to"),
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "uflow",
-	.summary = "Trace method execution flow in high-level languages",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("uflow", "Trace method execution flow in high-level languages", options);
 
 static int print_call(void *ctx, int cpu, const struct call *call, uint32_t size)
 {
@@ -77,9 +68,7 @@ static int plan(struct uflow_bpf__run *run)
 
 static int start(struct uflow_bpf__run *run)
 {
-	static const struct uflow_calls__reader reader = { .event_fn = print_call,
-							   .lost_fn = uflow_bpf__print_lost };
-	int err = uflow_calls__open(run->skel, run->events, &reader);
+	int err = uflow_calls__listen(run->skel, run->events, print_call, 0);
 
 	if (err)
 		return err;
@@ -92,7 +81,9 @@ static int start(struct uflow_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct uflow_bpf__tool tool = { &shell, plan, start, NULL };
+	static const struct uflow_bpf__tool tool = { .shell = &shell,
+						     .plan_fn = plan,
+						     .start_fn = start };
 
 	return uflow_bpf__main(argc, argv, &tool);
 }

@@ -8,23 +8,15 @@
 #include <bccaot/bccaot.h>
 #include "vfsstat.skel.h"
 
-static struct {
-	uint64_t interval_ms;
-	uint64_t count;
-} env = { .interval_ms = 1000 };
+static struct bccaot_loop_opts loop = { .interval_ms = 1000 };
 
 static const struct bccaot_option options[] = {
-	BCCAOT_ARG_SECONDS("interval", &env.interval_ms, "output interval, in seconds"),
-	BCCAOT_ARG_UINT("count", &env.count, "number of outputs"),
+	BCCAOT_ARG_SECONDS("interval", &loop.interval_ms, "output interval, in seconds"),
+	BCCAOT_ARG_UINT("count", &loop.count, "number of outputs"),
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "vfsstat",
-	.summary = "Count some VFS calls",
-	.options = options,
-};
+static const struct bccaot_shell shell = BCCAOT_SHELL("vfsstat", "Count some VFS calls", options);
 
 /* The columns; the program counts in elements 1 to 5. */
 static const char *const heads[] = { "READ/s", "WRITE/s", "FSYNC/s", "OPEN/s", "CREATE/s" };
@@ -41,15 +33,13 @@ static void print_header(void)
 static int print_stats(struct vfsstat_bpf__run *run)
 {
 	const struct bpf_map *stats = run->skel->maps.stats;
-	char now[16] = "";
 
-	bccaot_time_snprint(NULL, now, sizeof(now));
-	printf("%-8s: ", now);
+	printf("%-8s: ", bccaot_time_text());
 	for (uint32_t key = 1; key <= HEAD_CNT; key++) {
 		uint64_t calls = 0;
 
 		bccaot_map__lookup(stats, &key, &calls);
-		printf(" %8llu", (unsigned long long)(calls * 1000 / env.interval_ms));
+		printf(" %8llu", (unsigned long long)(calls * 1000 / loop.interval_ms));
 	}
 	printf("\n");
 	return bccaot_map__clear(stats);
@@ -57,15 +47,16 @@ static int print_stats(struct vfsstat_bpf__run *run)
 
 static int start(struct vfsstat_bpf__run *run)
 {
-	run->loop.interval_ms = env.interval_ms;
-	run->loop.count = env.count;
+	(void)run;
 	print_header();
 	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	static const struct vfsstat_bpf__tool tool = { &shell, NULL, start, print_stats };
+	static const struct vfsstat_bpf__tool tool = {
+		.shell = &shell, .start_fn = start, .tick_fn = print_stats, .loop = &loop
+	};
 
 	return vfsstat_bpf__main(argc, argv, &tool);
 }

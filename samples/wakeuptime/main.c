@@ -4,9 +4,6 @@
  */
 #include <stdio.h>
 #include <bccaot/bccaot.h>
-#include <bccaot/map.h>
-#include <bccaot/shell.h>
-#include <bccaot/stack.h>
 #include "wakeuptime.skel.h"
 
 static struct {
@@ -32,12 +29,8 @@ static const struct bccaot_option options[] = {
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "wakeuptime",
-	.summary = "Summarize sleep to wakeup time by waker kernel stack",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("wakeuptime", "Summarize sleep to wakeup time by waker kernel stack", options);
 
 static void print_header(void)
 {
@@ -95,15 +88,16 @@ static void print_waker(const struct waker_key *key, uint64_t us, const struct b
 		print_lines(key, us, ips + 1, cnt - 1);
 }
 
-static int print_report(const struct wakeuptime_bpf *skel)
+static int print_report(struct wakeuptime_bpf__run *run)
 {
-	struct bccaot_snapshot *snap = wakeuptime_counts__snapshot(skel, NULL);
-	int err = snap ? bccaot_snapshot__sort_by_value(snap, 0, sizeof(uint64_t), false) : -errno;
+	BCCAOT_OPTS(bccaot_snapshot_opts, opts, .sort = BCCAOT_SORT_ASCENDING);
+	struct bccaot_snapshot *snap = wakeuptime_counts__snapshot(run->skel, &opts);
+	int err = snap ? 0 : -errno;
 
 	printf(env.is_folded ? "" : "\n");
 	for (size_t i = 0; !err && i < bccaot_snapshot__cnt(snap); i++)
 		print_waker(wakeuptime_counts__key(snap, i), *wakeuptime_counts__value(snap, i),
-			    skel->maps.stack_traces);
+			    run->skel->maps.stack_traces);
 	bccaot_snapshot__free(snap);
 	if (env.missing_cnt)
 		fprintf(stderr,
@@ -114,41 +108,31 @@ static int print_report(const struct wakeuptime_bpf *skel)
 	return err;
 }
 
-static int trace(struct wakeuptime_bpf *skel, struct bccaot *b)
+static int plan(struct wakeuptime_bpf__run *run)
 {
-	BCCAOT_OPTS(bccaot_loop_opts, loop_opts, .duration_ms = env.duration_s * 1000);
-	int err = bpf_map__set_max_entries(skel->maps.stack_traces, env.stack_cnt);
+	wakeuptime__set_param_only_pid(run->skel, env.pid);
+	wakeuptime__set_param_no_kernel_threads(run->skel, env.is_user_only);
+	wakeuptime__set_param_min_us(run->skel, env.min_us);
+	wakeuptime__set_param_max_us(run->skel, env.max_us);
+	env.syms = bccaot_syms__new(NULL);
+	if (!env.syms)
+		return -errno;
+	return bpf_map__set_max_entries(run->skel->maps.stack_traces, env.stack_cnt);
+}
 
-	wakeuptime__set_param_only_pid(skel, env.pid);
-	wakeuptime__set_param_no_kernel_threads(skel, env.is_user_only);
-	wakeuptime__set_param_min_us(skel, env.min_us);
-	wakeuptime__set_param_max_us(skel, env.max_us);
-	if (!err)
-		err = bccaot__attach(b);
-	if (err)
-		return err;
+static int start(struct wakeuptime_bpf__run *run)
+{
+	run->loop.duration_ms = env.duration_s * 1000;
 	if (!env.is_folded)
 		print_header();
-	err = bccaot_shell__run(&loop_opts, NULL);
-	return err ? err : print_report(skel);
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	int status = bccaot_shell__parse(&shell, argc, argv, stdout, stderr);
+	static const struct wakeuptime_bpf__tool tool = {
+		.shell = &shell, .plan_fn = plan, .start_fn = start, .end_fn = print_report
+	};
 
-	if (status >= 0)
-		return status;
-	setlinebuf(stdout);
-
-	struct wakeuptime_bpf *skel = wakeuptime_bpf__open_reduced();
-	struct bccaot *b = wakeuptime_bpf__session(skel);
-
-	env.syms = bccaot_syms__new(NULL);
-	status = b && env.syms ? trace(skel, b) : -errno;
-	status = bccaot_shell__exit_status(&shell, status, bccaot__error(b), stderr);
-	bccaot_syms__free(env.syms);
-	bccaot__free(b);
-	wakeuptime_bpf__destroy(skel);
-	return status;
+	return wakeuptime_bpf__main(argc, argv, &tool);
 }

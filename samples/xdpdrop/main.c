@@ -16,21 +16,12 @@ static struct {
 static const struct bccaot_option options[] = {
 	BCCAOT_FLAG('S', NULL, &env.is_generic, "use the kernel's generic XDP, not the driver's"),
 	BCCAOT_FLAG('P', "pass", &env.is_passed, "let the packets pass"),
-	{ .kind = BCCAOT_OPTION_KIND_STR,
-	  .name = "device",
-	  .variable = &env.device,
-	  .help = "network device",
-	  .is_positional = true,
-	  .is_required = true },
+	BCCAOT_NEEDED(STR, "device", &env.device, "network device"),
 	BCCAOT_OPTION_END,
 };
 
-static const struct bccaot_shell shell = {
-	.sz = sizeof(shell),
-	.name = "xdpdrop",
-	.summary = "Drop the packets of a device, and count them",
-	.options = options,
-};
+static const struct bccaot_shell shell =
+	BCCAOT_SHELL("xdpdrop", "Drop the packets of a device, and count them", options);
 
 static int plan(struct xdpdrop_bpf__run *run)
 {
@@ -64,7 +55,9 @@ static int print_rates(struct xdpdrop_bpf__run *run)
 
 int main(int argc, char **argv)
 {
-	static const struct xdpdrop_bpf__tool tool = { &shell, plan, start, print_rates };
+	static const struct xdpdrop_bpf__tool tool = {
+		.shell = &shell, .plan_fn = plan, .start_fn = start, .tick_fn = print_rates
+	};
 
 	return xdpdrop_bpf__main(argc, argv, &tool);
 }

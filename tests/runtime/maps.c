@@ -355,13 +355,20 @@ static void test_snapshot(const struct kind *kind)
 		EXPECT(before % 3 < after % 3 || (before % 3 == after % 3 && before > after));
 	}
 	bccaot_snapshot__free(snap);
+	opts.sort = BCCAOT_SORT_DESCENDING;
 	opts.delete_entries = true;
 	snap = bccaot_snapshot__new_fd(fd, &opts);
 	EXPECT_EQ(bccaot_snapshot__cnt(snap), CNT);
+	EXPECT_EQ(*(const uint32_t *)bccaot_snapshot__key(snap, 0), CNT - 1);
+	EXPECT_EQ(*(const uint32_t *)bccaot_snapshot__key(snap, CNT - 1), 0);
 	EXPECT_EQ(get(fd, 2), kind->is_array ? 0 : -1);
 	bccaot_snapshot__free(snap);
+	opts.sort = 99;
+	EXPECT(!bccaot_snapshot__new_fd(fd, &opts) && errno == EINVAL);
+	opts.sort = BCCAOT_SORT_NONE;
 	opts.reduce = 99;
 	EXPECT(!bccaot_snapshot__new_fd(fd, &opts) && errno == EINVAL);
+	EXPECT_EQ(bccaot_snapshot__cnt(NULL), 0);
 	bccaot_snapshot__free(NULL);
 	close(fd);
 }

@@ -101,6 +101,8 @@ static void test_time(void)
 {
 	EXPECT_EQ(bccaot_time_snprint(NULL, text, sizeof(text)), 8);
 	EXPECT(text[2] == ':' && text[5] == ':');
+	EXPECT_EQ(strlen(bccaot_time_text()), 8);
+	EXPECT(bccaot_time_text()[2] == ':');
 	EXPECT_EQ(bccaot_time_snprint("%Y", text, sizeof(text)), 4);
 	EXPECT_EQ(bccaot_time_snprint(NULL, text, 5), -ENOSPC);
 }

@@ -3,6 +3,7 @@
  * Command lines by a table: what is set, what is printed, and the exit status.
  */
 #include <errno.h>
+#include <unistd.h>
 #include <bccaot/shell.h>
 #include "unit/test.h"
 
@@ -292,6 +293,25 @@ static void test_exit_status(void)
 			      "tool: No such file or directory\n");
 }
 
+/* On standard error, which is a file meanwhile */
+static void test_lost(void)
+{
+	char text[64] = "";
+	FILE *file = tmpfile();
+	int kept = dup(STDERR_FILENO);
+
+	fflush(stderr);
+	dup2(fileno(file), STDERR_FILENO);
+	bccaot_shell__print_lost(NULL, 3, 42);
+	fflush(stderr);
+	dup2(kept, STDERR_FILENO);
+	close(kept);
+	rewind(file);
+	EXPECT(fgets(text, sizeof(text), file));
+	EXPECT_TEXT(text, "Possibly lost 42 samples\n");
+	fclose(file);
+}
+
 static int tick(void *ctx)
 {
 	++*(int *)ctx;
@@ -308,6 +328,7 @@ int main(void)
 	test_bad_lines();
 	test_help();
 	test_exit_status();
+	test_lost();
 	EXPECT_EQ(bccaot_shell__run(&opts, NULL), 0);
 	EXPECT_EQ(ticks, 3);
 	return test_result();

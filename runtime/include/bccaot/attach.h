@@ -104,6 +104,20 @@ BCCAOT_API int bccaot__attach_kretprobe_re(struct bccaot *b, const char *fn_name
 					   const struct bccaot_kretprobe_opts *opts);
 
 /**
+ * bccaot__attach_table - attach many functions, each to something that a name says all about
+ * @b: the session
+ * @rows: kprobes, kretprobes, system calls, tracepoints, raw tracepoints, trampolines, LSM hooks
+ *	and iterators, in this order
+ * @cnt: how many
+ *
+ * The first failure ends the call; what came before it stays planned or attached.
+ *
+ * Returns: 0 or the error of the row's attach function; -EINVAL for another kind.
+ */
+BCCAOT_API int bccaot__attach_table(struct bccaot *b, const struct bccaot_autoattach *rows,
+				    size_t cnt);
+
+/**
  * bccaot__attach_ksyscall - run a function whenever a system call is entered
  * @b: the session
  * @fn_name: the BPF function

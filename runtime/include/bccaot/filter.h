@@ -25,6 +25,19 @@ extern "C" {
 BCCAOT_API int bccaot__use_pinned_map(struct bccaot *b, const char *map_name, const char *path);
 
 /**
+ * bccaot__use_filters - what --cgroupmap and --mntnsmap of BCC's tools ask for
+ * @b: the session, not loaded yet
+ * @cgroup_path: where the map of control groups is pinned, NULL: not asked for
+ * @mntns_path: where the map of mount namespaces is pinned, NULL: not asked for
+ *
+ * The program's maps have the names that BCC's tools give them.
+ *
+ * Returns: 0, or as bccaot__use_pinned_map().
+ */
+BCCAOT_API int bccaot__use_filters(struct bccaot *b, const char *cgroup_path,
+				   const char *mntns_path);
+
+/**
  * bccaot_filter__create - make and pin a map for filters of either kind
  * @path: in a BPF file system; must not exist
  * @max_entries: 0: 1024, as BCC's tools declare it

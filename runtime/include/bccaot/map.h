@@ -414,6 +414,16 @@ enum bccaot_reduce {
 	BCCAOT_REDUCE_AVERAGE,
 };
 
+/** enum bccaot_sort - the order of a snapshot's entries */
+enum bccaot_sort {
+	/** as the kernel walks the map */
+	BCCAOT_SORT_NONE,
+	/** by the value, which must be an integer (or reduced to one); least first */
+	BCCAOT_SORT_ASCENDING,
+	/** greatest first */
+	BCCAOT_SORT_DESCENDING,
+};
+
 /** struct bccaot_snapshot_opts - how to copy a map */
 struct bccaot_snapshot_opts {
 	/** size of this struct */
@@ -422,8 +432,10 @@ struct bccaot_snapshot_opts {
 	enum bccaot_reduce reduce;
 	/** delete what was copied, as with lookup_and_delete_batch */
 	bool delete_entries;
+	/** other orders: bccaot_snapshot__sort() */
+	enum bccaot_sort sort;
 };
-#define bccaot_snapshot_opts__last_field delete_entries
+#define bccaot_snapshot_opts__last_field sort
 
 /** A copy of a map's entries */
 struct bccaot_snapshot;
@@ -438,7 +450,7 @@ struct bccaot_snapshot;
  *
  * Returns: the copy, to be freed with bccaot_snapshot__free(), or NULL with
  * errno: ENOMEM, ENOTSUP if the kind of map has no keys to walk, EINVAL for
- * options that the library does not know or values that cannot be reduced.
+ * options that the library does not know or values that cannot be reduced or sorted.
  */
 BCCAOT_API struct bccaot_snapshot *bccaot_snapshot__new_fd(int map_fd,
 							   const struct bccaot_snapshot_opts *opts);
@@ -451,9 +463,9 @@ BCCAOT_API void bccaot_snapshot__free(struct bccaot_snapshot *snap);
 
 /**
  * bccaot_snapshot__cnt - number of entries
- * @snap: a copy
+ * @snap: a copy, or NULL
  *
- * Returns: the number.
+ * Returns: the number, 0 for NULL.
  */
 BCCAOT_API size_t bccaot_snapshot__cnt(const struct bccaot_snapshot *snap);
 

@@ -79,6 +79,13 @@ BCCAOT_API int bccaot_bytes_snprint(uint64_t bytes, char *buf, size_t buf_bytes)
 BCCAOT_API int bccaot_time_snprint(const char *fmt, char *buf, size_t buf_bytes);
 
 /**
+ * bccaot_time_text - the wall clock now, for lines of output
+ *
+ * Returns: `23:59:59`, valid until the thread's next call; empty if there is no local time.
+ */
+BCCAOT_API const char *bccaot_time_text(void);
+
+/**
  * bccaot_text_snprint - make bytes from the kernel safe for a terminal
  * @data: bytes, up to the first 0
  * @data_bytes: most bytes to take

@@ -238,6 +238,19 @@ BCCAOT_API struct bpf_object *bccaot__bpf_object(const struct bccaot *b);
 BCCAOT_API const char *bccaot__error(const struct bccaot *b);
 
 /**
+ * bccaot__fail - note that something of the caller's own went wrong
+ * @b: the session, or NULL: for the calling thread
+ * @err: what to return
+ * @fmt: what went wrong, as for printf(); becomes what bccaot__error() returns
+ *
+ * For steps of a program that bccaot__error() is asked about as a whole.
+ *
+ * Returns: @err.
+ */
+BCCAOT_API int bccaot__fail(struct bccaot *b, int err, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/**
  * bccaot__load_func - load one function with a given type, as BCC's load_func
  * @b: the session; loaded by this call if it is not
  * @fn_name: the function's name in C

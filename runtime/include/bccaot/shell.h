@@ -106,6 +106,9 @@ struct bccaot_option {
 	  false }
 #define BCCAOT_ARG(KIND, NAME, VARIABLE, HELP)                                                     \
 	{ BCCAOT_OPTION_KIND_##KIND, 0, NAME, VARIABLE, HELP, NULL, 0, 0, NULL, NULL, true, false }
+/** an argument that must be given */
+#define BCCAOT_NEEDED(KIND, NAME, VARIABLE, HELP)                                                  \
+	{ BCCAOT_OPTION_KIND_##KIND, 0, NAME, VARIABLE, HELP, NULL, 0, 0, NULL, NULL, true, true }
 #define BCCAOT_FLAG(LETTER, NAME, VARIABLE, HELP) BCCAOT_OPTION(FLAG, LETTER, NAME, VARIABLE, HELP)
 #define BCCAOT_INT(LETTER, NAME, VARIABLE, HELP)  BCCAOT_OPTION(INT, LETTER, NAME, VARIABLE, HELP)
 #define BCCAOT_UINT(LETTER, NAME, VARIABLE, HELP) BCCAOT_OPTION(UINT, LETTER, NAME, VARIABLE, HELP)
@@ -134,6 +137,10 @@ struct bccaot_shell {
 	const struct bccaot_option *options;
 };
 #define bccaot_shell__last_field options
+
+/** a struct bccaot_shell without a version and examples */
+#define BCCAOT_SHELL(NAME, SUMMARY, OPTIONS)                                                       \
+	{ sizeof(struct bccaot_shell), NAME, NULL, SUMMARY, NULL, OPTIONS }
 
 /**
  * bccaot_shell__parse - read the command line
@@ -174,6 +181,20 @@ BCCAOT_API void bccaot_shell__print_help(const struct bccaot_shell *shell, FILE 
  */
 BCCAOT_API int bccaot_shell__exit_status(const struct bccaot_shell *shell, int result,
 					 const char *what, FILE *err);
+
+/**
+ * bccaot_shell__print_lost - tell of lost events on standard error, in BCC's words
+ * @ctx: not used
+ * @cpu: not used
+ * @lost_cnt: how many
+ *
+ * A bccaot_lost_fn.
+ */
+static inline void bccaot_shell__print_lost(void *ctx, int cpu, uint64_t lost_cnt)
+{
+	(void)ctx, (void)cpu;
+	fprintf(stderr, "Possibly lost %llu samples\n", (unsigned long long)lost_cnt);
+}
 
 /**
  * bccaot_shell__run - make a loop, run it and free it

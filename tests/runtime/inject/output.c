@@ -274,6 +274,7 @@ static int run_text(void)
 	err = bccaot_ip_snprint(AF_INET, "\x7f\0\0\1", buf, sizeof(buf));
 	err = err < 0 ? err : bccaot_ip6_snprint("0123456789abcdef", buf, sizeof(buf));
 	err = err < 0 ? err : bccaot_time_snprint(NULL, buf, sizeof(buf));
+	EXPECT(bccaot_time_text()); /* empty without a time */
 	EXPECT(bccaot_ip4_snprint(0x0100007f, buf, sizeof(buf)) > 0);
 	EXPECT(bccaot_duration_snprint(1500, buf, sizeof(buf)) > 0);
 	EXPECT(bccaot_bytes_snprint(1500, buf, sizeof(buf)) > 0);

@@ -68,10 +68,13 @@ static int run_table(void)
 
 static int use_tracepoints(struct bccaot *b)
 {
+	static const struct bccaot_autoattach row = { "on_anything", BCCAOT_TRACEPOINT,
+						      "syscalls:sys_exit_getppid" };
 	int err = bccaot__attach_tracepoint(b, "on_tracepoint", "syscalls:sys_enter_getppid");
 
 	err = err ? err : bccaot__attach_tracepoint_re(b, "on_anything", "sched:sched_switch$");
 	err = err ? err : bccaot__attach_raw_tracepoint(b, "on_raw_tracepoint", "sys_enter");
+	err = err ? err : bccaot__attach_table(b, &row, 1);
 	err = err ? err : bccaot__attach(b);
 	err = err ? err : bccaot__detach_tracepoint(b, "syscalls:sys_enter_getppid");
 	return err ? err : bccaot__detach_raw_tracepoint(b, "sys_enter");
@@ -280,6 +283,7 @@ static int use_missing(struct bccaot *b)
 {
 	int err = bccaot__attach_tracepoint(b, "on_tracepoint", "syscalls:sys_entr_getppid");
 
+	EXPECT_EQ(bccaot__fail(b, -EAGAIN, "words of the %s's own", "caller"), -EAGAIN);
 	return err ? err : bccaot__attach(b);
 }
 
@@ -305,6 +309,11 @@ static int use_pinned(struct bccaot *b)
 	return bccaot__use_pinned_map(b, "cgroupset", "/tmp/bccaot-inject-pinned/set");
 }
 
+static int use_filters(struct bccaot *b)
+{
+	return bccaot__use_filters(b, "/tmp/bccaot-inject-pinned/set", NULL);
+}
+
 static int run_pinned(void)
 {
 	static int fd = -1;
@@ -316,6 +325,12 @@ static int run_pinned(void)
 		fd = bccaot_filter__create("/tmp/bccaot-inject-pinned/set", 0, 0);
 	}
 	return in_session(use_pinned);
+}
+
+/* After that one */
+static int run_filters(void)
+{
+	return in_session(use_filters);
 }
 
 /* Another session, which stays, shares a map of its namespace */
@@ -374,5 +389,6 @@ const struct scenario session_scenarios[] = {
 	{ .name = "refused", .run = run_refused, .want = -EACCES },
 	{ .name = "map of another session", .run = run_shared },
 	{ .name = "pinned map", .run = run_pinned, .also = { -EINVAL } },
+	{ .name = "filters by pinned maps", .run = run_filters, .also = { -EINVAL } },
 	{ .name = NULL },
 };

@@ -169,6 +169,33 @@ static void test_table(void)
 	probes_bpf__destroy(skel);
 }
 
+/* One that the user gives is attached in its own order, up to what fails. */
+static void test_own_table(void)
+{
+	static const struct bccaot_autoattach rows[] = {
+		{ "on_tracepoint", BCCAOT_TRACEPOINT, "syscalls:sys_enter_getppid" },
+		{ "on_anything", BCCAOT_TRACEPOINT, "syscalls:sys_exit_getppid" },
+		{ "on_uprobe", BCCAOT_UPROBE, "c:getppid" },
+	};
+	struct probes_bpf *skel = open_skel();
+	struct bccaot *b = new_session(skel, true);
+
+	test_case = "a table of the user's";
+	EXPECT_EQ(bccaot__attach_table(b, NULL, 1), -EINVAL);
+	expect_ok(b, "plan", bccaot__attach_table(b, rows, 2));
+	expect_ok(b, "attach", bccaot__attach(b));
+	EXPECT_EQ(bccaot__num_open_tracepoints(b), 2);
+	call_getppid(2);
+	EXPECT_EQ(skel->bss->hits[4], 2);
+	EXPECT_EQ(skel->bss->hits[9], 2);
+	EXPECT_EQ(bccaot__attach_table(b, &rows[2], 1), -EINVAL);
+	EXPECT(strstr(bccaot__error(b), "uprobe"));
+	EXPECT_EQ(bccaot__fail(b, -EDOM, "no %s today", "luck"), -EDOM);
+	EXPECT_TEXT(bccaot__error(b), "no luck today");
+	bccaot__free(b);
+	probes_bpf__destroy(skel);
+}
+
 static void test_lazy(void)
 {
 	struct probes_bpf *skel = open_skel();
@@ -580,7 +607,10 @@ static void try_filter(const char *path)
 	EXPECT_EQ(bccaot__use_pinned_map(b, "no_such_map", path), -ENOENT);
 	EXPECT_EQ(bccaot__use_pinned_map(b, "cgroupset", "/no/such/pin"), -ENOENT);
 	EXPECT_EQ(bccaot__use_pinned_map(b, "counts", path), -EINVAL);
-	expect_ok(b, "use", bccaot__use_pinned_map(b, "cgroupset", path));
+	expect_ok(b, "no filters", bccaot__use_filters(b, NULL, NULL));
+	EXPECT_EQ(bccaot__use_filters(b, NULL, path), -ENOENT); /* the program has no such map */
+	EXPECT(strstr(bccaot__error(b), "mount_ns_set"));
+	expect_ok(b, "use", bccaot__use_filters(b, path, NULL));
 	expect_ok(b, "load", bccaot__load(b));
 	EXPECT_EQ(bpf_map_lookup_elem(bpf_map__fd(skel->maps.cgroupset), &key, &value), 0);
 	EXPECT_EQ(value, 0);
@@ -664,6 +694,7 @@ int main(int argc, char **argv)
 	test_names();
 	test_autoattach();
 	test_table();
+	test_own_table();
 	test_lazy();
 	test_many_kinds();
 	test_missing();

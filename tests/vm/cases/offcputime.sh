@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 # a second of sleep, with the stack that it was slept in
-start offcputime
+start offcputime --stack-storage-size 16384 # so many, that no two share a place
 as_pid /bin/sleep 1
 stop
 expect '^Tracing off-CPU time \(us\) of all threads by user \+ kernel stack\.\.\. Hit Ctrl-C to end\.$'
