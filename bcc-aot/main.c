@@ -84,8 +84,9 @@ static void write_main(const struct import_result *result, size_t idx, struct ar
 	}
 	vec_each(flag, &program->cflags)
 		*vec_push(arena, &options.clang_args) = *flag;
-	if (result->kernel_spec)
-		*vec_push(arena, &options.kernels) = result->kernel_spec;
+	/* The text is what the first one's answers make of it. */
+	if (result->kernel_specs.cnt)
+		*vec_push(arena, &options.kernels) = result->kernel_specs.items[0];
 	if (!driver_main(&options, arena, &sources, diags))
 		fprintf(stderr,
 			"bcc-aot: warning: there is no '%s', since '%s' does not build; "

@@ -31,10 +31,11 @@ struct import {
 	struct source_set sources;
 	struct diag_list *diags;
 	const char *tool;
-	const char *name;          /* of the files that are written, without suffix */
-	VEC(const char *) choices; /* --answer */
-	char **tool_argv;          /* what the tool is given, up to a NULL */
-	struct kernel *kernel;
+	const char *name;             /* of the files that are written, without suffix */
+	VEC(const char *) choices;    /* --answer */
+	char **tool_argv;             /* what the tool is given, up to a NULL */
+	VEC(struct kernel *) kernels; /* the first one's answers count */
+	struct strmap told;           /* questions on which they do not agree */
 };
 
 /* One recorder at work. */
@@ -55,7 +56,8 @@ static const char usage_text[] =
 	"  --no-main                   write no main.c\n"
 	"  --name NAME                 name of the files (default: the tool's)\n"
 	"  --kernel KERNEL             whom the tool's questions about the kernel are put to:\n"
-	"                              a description, a BTF file or a boot image\n"
+	"                              a description, a BTF file or a boot image; repeatable:\n"
+	"                              the first one's answers count, others are told of\n"
 	"  --answer 'QUESTION=yes|no'  answer one of them differently; NAME.attach.json lists\n"
 	"                              those that were asked\n";
 
@@ -100,8 +102,10 @@ static bool parse_option(struct import *import, char **argv, int *at)
 		return (import->result->directory = value);
 	if (!strcmp(option, "--name"))
 		return (import->name = value) && !strchr(value, '/');
-	if (!strcmp(option, "--kernel"))
-		return (import->result->kernel_spec = value);
+	if (!strcmp(option, "--kernel") && value) {
+		*vec_push(import->arena, &import->result->kernel_specs) = value;
+		return true;
+	}
 	if (strcmp(option, "--answer") != 0 || !is_choice(value))
 		return false;
 	*vec_push(import->arena, &import->choices) = value;
@@ -268,6 +272,58 @@ static bool note_result(struct import *import, struct str line)
 	return true;
 }
 
+static bool is_same(const struct strbuf *a, const struct strbuf *b)
+{
+	return a->len_bytes == b->len_bytes && !memcmp(a->text, b->text, a->len_bytes);
+}
+
+/* Questions are asked again and again; a list of names, like all functions, is no choice. */
+static bool is_worth_telling(struct import *import, struct str question)
+{
+	static const char *const choices[] = { "member ", "enumerator ", "function ",
+					       "tracepoint " };
+	bool is_choice = false;
+
+	for (size_t i = 0; i < sizeof(choices) / sizeof(*choices); i++)
+		is_choice |= str_starts_with(question, choices[i]);
+	if (!is_choice || strmap_has(&import->told, question))
+		return false;
+	strmap_put(&import->told,
+		   (struct str){ arena_strndup(import->arena, question.text, question.len_bytes),
+				 question.len_bytes },
+		   NULL);
+	return true;
+}
+
+/* BCC's Python asks the kernel that runs, and gives BCC another text by the answer. */
+static void warn_of_difference(struct import *import, struct str question,
+			       const struct kernel *other)
+{
+	const struct kernel *first = import->kernels.items[0];
+
+	if (is_worth_telling(import, question))
+		fprintf(stderr,
+			"bcc-aot: warning: the kernels '%s' and '%s' answer '%.*s' differently, which "
+			"may lead to different programs; what is written is the one for '%s', "
+			"--answer '%.*s=yes' and '=no' give either\n",
+			kernel_name(first), kernel_name(other), STR_ARG(question),
+			kernel_name(first), STR_ARG(question));
+}
+
+static bool answer(struct import *import, struct str question, struct strbuf *ret_reply)
+{
+	if (!reply_to(import->kernels.items[0], question, ret_reply))
+		return false;
+	for (size_t i = 1; i < import->kernels.cnt; i++) {
+		struct strbuf other = { .arena = import->arena };
+
+		reply_to(import->kernels.items[i], question, &other);
+		if (!is_same(ret_reply, &other))
+			warn_of_difference(import, question, import->kernels.items[i]);
+	}
+	return true;
+}
+
 /* Until the recorder closes its end. Returns: false if a question was not understood. */
 static bool serve(struct import *import, struct recorder *recorder)
 {
@@ -283,7 +339,7 @@ static bool serve(struct import *import, struct recorder *recorder)
 		if (note_result(import, question))
 			strbuf_puts(&reply, "0\n");
 		else
-			is_understood = reply_to(import->kernel, question, &reply);
+			is_understood = answer(import, question, &reply);
 		if (!is_understood)
 			fprintf(stderr, "bcc-aot: bug: the recorder asks '%.*s'\n",
 				STR_ARG(question));
@@ -329,6 +385,21 @@ static int record(struct import *import)
 	return is_understood ? status : BUG;
 }
 
+static bool open_kernels(struct import *import)
+{
+	size_t cnt = import->result->kernel_specs.cnt;
+
+	for (size_t i = 0; i < (cnt ? cnt : 1); i++) {
+		const char *spec = cnt ? import->result->kernel_specs.items[i] : NULL;
+		struct kernel *kernel = kernel_open(import->arena, import->diags, spec, NULL);
+
+		if (!kernel)
+			return false;
+		*vec_push(import->arena, &import->kernels) = kernel;
+	}
+	return true;
+}
+
 static int run(struct import *import)
 {
 	static const struct diag_render_opts plain = { 0 };
@@ -339,15 +410,16 @@ static int run(struct import *import)
 		import->name = default_name(import->arena, import->tool);
 	import->sources.arena = import->arena;
 	import->diags = diag_list_new(import->arena, &import->sources);
-	import->kernel =
-		kernel_open(import->arena, import->diags, import->result->kernel_spec, NULL);
-	diag_render(import->diags, &plain, stderr);
-	return import->kernel ? record(import) : FAILED;
+	if (!open_kernels(import)) {
+		diag_render(import->diags, &plain, stderr);
+		return FAILED;
+	}
+	return record(import);
 }
 
 int import_command(struct arena *arena, int argc, char **argv, struct import_result *ret)
 {
-	struct import import = { .arena = arena, .result = ret };
+	struct import import = { .arena = arena, .result = ret, .told.arena = arena };
 	int status;
 
 	if (argc > 1 && (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h"))) {
@@ -357,6 +429,7 @@ int import_command(struct arena *arena, int argc, char **argv, struct import_res
 	status = parse(&import, argv);
 	if (!status)
 		status = run(&import);
-	kernel_close(import.kernel);
+	vec_each(kernel, &import.kernels)
+		kernel_close(*kernel);
 	return status;
 }

@@ -23,9 +23,9 @@ struct import_program {
 };
 
 struct import_result {
-	const char *directory;   /* where the programs are */
-	const char *kernel_spec; /* --kernel; NULL: the default description */
-	bool wants_main;         /* a main.c to go on from is to be written */
+	const char *directory;          /* where the programs are */
+	VEC(const char *) kernel_specs; /* --kernel; none: the default description */
+	bool wants_main;                /* a main.c to go on from is to be written */
 	VEC(struct import_program) programs;
 };
 

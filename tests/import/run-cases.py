@@ -4,7 +4,8 @@
 
 usage: run-cases.py --bcc-aot PROGRAM [--update]
 
-NAME.py is a tool, NAME.args the words behind it on bcc-aot's command line, NAME.expected the exit
+NAME.py is a tool, NAME.args the words behind it on bcc-aot's command line, with @TMP@ for a directory
+that the shell script NAME.setup prepares as $TMP, NAME.expected the exit
 status, what goes to standard error, and every file that is written, but for main.c: that is
 NAME.main.c, and no main.c is asked for where there is no such file and NAME.expected does not speak
 of one. Every main.c compiles with the header of its program. Prints TAP.
@@ -58,7 +59,11 @@ def outcome(bcc_aot, name):
             "main.c'" not in read_if_there(name + ".expected")):
         words.append("--no-main")
     words += shlex.split(read_if_there(name + ".args"))
-    with tempfile.TemporaryDirectory() as work:
+    with tempfile.TemporaryDirectory() as work, tempfile.TemporaryDirectory() as tmp:
+        if os.path.exists(os.path.join(HERE, name + ".setup")):
+            subprocess.run(["sh", "-eu", name + ".setup"], cwd=HERE, check=True,
+                           env=dict(os.environ, TMP=tmp))
+        words = [word.replace("@TMP@", tmp) for word in words]
         done = subprocess.run([bcc_aot, "import", name + ".py", "-o", work] + words, cwd=HERE,
                               stdin=subprocess.DEVNULL, capture_output=True, text=True,
                               check=False)
