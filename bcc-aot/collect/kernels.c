@@ -226,9 +226,7 @@ static void see_member(struct search *search, struct node *node)
 {
 	struct collector *c = search->c;
 	const struct record *record = NULL;
-	const char *path = node->decl->home == HOME_KERNEL ?
-				   collect_member_path(c->arena, node, &record) :
-				   NULL;
+	const char *path = collect_member_path(c->arena, node, &record);
 	struct survey survey;
 	const char *what;
 

@@ -17,9 +17,30 @@ static bool is_used_in_map(const struct collector *c, const struct record *recor
 	return false;
 }
 
+/* Has any of the kernels a type of this name? */
 static bool has_namesake(const struct collector *c, const struct record *record)
 {
-	return kernel_has_type(c->kernel, record->is_union ? "union" : "struct", record->tag);
+	const char *keyword = record->is_union ? "union" : "struct";
+	const struct kernel *kernel = c->kernel;
+
+	for (size_t i = 0; kernel; kernel = kernel_peer(c->kernel, i++)) {
+		if (kernel_has_type(kernel, keyword, record->tag))
+			return true;
+	}
+	return false;
+}
+
+/* Has the type of that name a member like it, in any of the kernels? */
+static bool is_member_of_namesake(const struct collector *c, const struct record *record,
+				  const char *name)
+{
+	const struct kernel *kernel = c->kernel;
+
+	for (size_t i = 0; kernel; kernel = kernel_peer(c->kernel, i++)) {
+		if (kernel_has_member(kernel, record->tag, name))
+			return true;
+	}
+	return false;
 }
 
 /* Does the kernel's type have every member that the program gives it? */
@@ -30,7 +51,7 @@ static bool repeats_kernel_type(const struct collector *c, const struct record *
 	    !has_namesake(c, record))
 		return false;
 	vec_each(field, &record->fields) {
-		if ((*field)->name[0] && !kernel_has_member(c->kernel, record->tag, (*field)->name))
+		if ((*field)->name[0] && !is_member_of_namesake(c, record, (*field)->name))
 			return false;
 	}
 	return true;

@@ -146,6 +146,30 @@ static void no_member(const struct found *found, struct rewording *rewording)
 		suggest(found, rewording, kernel_nearest_member(kernel, tag + 1, name));
 }
 
+/* Where there are others, which kernel it is: " 'board'". */
+static const char *name_among_several(const struct found *found, const struct kernel *kernel)
+{
+	if (!kernel || !kernel_peer(kernel, 0))
+		return "";
+	return arena_printf(found->cx->arena, " '%s'", kernel_name(kernel));
+}
+
+static void no_field(const struct found *found, struct rewording *rewording)
+{
+	const struct kernel *kernel = found->cx->input->kernel;
+	const char *event = say(found, "%.*s", found->args[1]), *sep = strstr(event, "__");
+
+	if (!sep)
+		return;
+	rewording->kind = DIAG_KIND_FIELD_MISSING;
+	rewording->text = arena_printf(
+		found->cx->arena, "the kernel%s has no field '%.*s' in the tracepoint '%.*s/%s'",
+		name_among_several(found, kernel), STR_ARG(found->args[0]), (int)(sep - event),
+		event, sep + 2);
+	rewording->note = "tracepoints differ between kernels; --kernel names another one, and "
+			  "'bcc-aot kernel show KERNEL tracepoints' tells what it has";
+}
+
 static void incomplete_element(const struct found *found, struct rewording *rewording,
 			       const char *role)
 {
@@ -164,14 +188,6 @@ static void incomplete_key(const struct found *found, struct rewording *rewordin
 static void incomplete_value(const struct found *found, struct rewording *rewording)
 {
 	incomplete_element(found, rewording, "value");
-}
-
-/* Where there are others, which kernel it is: " 'board'". */
-static const char *name_among_several(const struct found *found, const struct kernel *kernel)
-{
-	if (!kernel || !kernel_peer(kernel, 0))
-		return "";
-	return arena_printf(found->cx->arena, " '%s'", kernel_name(kernel));
 }
 
 static void no_tracepoint(const struct found *found, struct rewording *rewording)
@@ -225,6 +241,7 @@ static const struct {
 	{ "use of undeclared identifier '*'", undeclared_name },
 	{ "call to undeclared function '*'", undeclared_function },
 	{ "no member named '*' in 'struct *_table_t'", no_method },
+	{ "no member named '*' in 'struct tracepoint__*'", no_field },
 	{ "no member named '*' in '*'", no_member },
 	{ "field has incomplete type '__bcc_key_*' (aka '*')", incomplete_key },
 	{ "field has incomplete type '__bcc_leaf_*' (aka '*')", incomplete_value },

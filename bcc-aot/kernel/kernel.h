@@ -169,7 +169,11 @@ struct kernel_member {
 enum kernel_answer kernel_member(const struct kernel *kernel, const char *type, const char *path,
 				 struct kernel_member *ret_member);
 
-/** kernel_has_same_layout - do both kernels have struct or union @type, byte for byte the same? */
+/**
+ * kernel_has_same_layout - can a copy of struct or union @type of one kernel stand for the other's?
+ *
+ * It has the same size there, and what both have by one name stands at the same place.
+ */
 bool kernel_has_same_layout(const struct kernel *kernel, const struct kernel *other,
 			    const char *type);
 

@@ -230,21 +230,38 @@ struct btf_pair {
 
 static bool has_same_layout(const struct btf_pair *pair, uint32_t a, uint32_t b, int depth);
 
+/* Which of @type's own members is called @name, or stands, without a name, at @bit; -1: none. */
+static int member_like(const struct btf *btf, const struct btf_type *type, const char *name,
+		       uint32_t bit)
+{
+	for (int i = 0; i < btf_vlen(type); i++) {
+		const char *own = btf__name_by_offset(btf, btf_members(type)[i].name_off);
+
+		if (!strcmp(own, name) &&
+		    (*name || btf_member_bit_offset(type, (uint32_t)i) == bit))
+			return i;
+	}
+	return -1;
+}
+
+/* What only one of them has does no harm here: its use is an error of its own. */
 static bool has_same_members(const struct btf_pair *pair, const struct btf_type *a,
 			     const struct btf_type *b, int depth)
 {
-	if (a->size != b->size || btf_vlen(a) != btf_vlen(b) || depth > MAX_DEPTH)
+	if (a->size != b->size || depth > MAX_DEPTH)
 		return false;
 	for (int i = 0; i < btf_vlen(a); i++) {
-		const struct btf_member *of_a = &btf_members(a)[i], *of_b = &btf_members(b)[i];
+		const struct btf_member *member = &btf_members(a)[i];
+		uint32_t bit = btf_member_bit_offset(a, (uint32_t)i);
+		int j = member_like(pair->b, b, btf__name_by_offset(pair->a, member->name_off),
+				    bit);
 
-		if (strcmp(btf__name_by_offset(pair->a, of_a->name_off),
-			   btf__name_by_offset(pair->b, of_b->name_off)) != 0 ||
-		    btf_member_bit_offset(a, (uint32_t)i) !=
-			    btf_member_bit_offset(b, (uint32_t)i) ||
+		if (j < 0)
+			continue;
+		if (bit != btf_member_bit_offset(b, (uint32_t)j) ||
 		    btf_member_bitfield_size(a, (uint32_t)i) !=
-			    btf_member_bitfield_size(b, (uint32_t)i) ||
-		    !has_same_layout(pair, of_a->type, of_b->type, depth + 1))
+			    btf_member_bitfield_size(b, (uint32_t)j) ||
+		    !has_same_layout(pair, member->type, btf_members(b)[j].type, depth + 1))
 			return false;
 	}
 	return true;
@@ -254,11 +271,11 @@ static bool has_same_layout(const struct btf_pair *pair, uint32_t a, uint32_t b,
 {
 	const struct btf_type *of_a = types_skip(pair->a, a), *of_b = types_skip(pair->b, b);
 
-	if (!of_a || !of_b || shape_of(of_a) != shape_of(of_b))
+	if (!of_a || !of_b)
 		return false;
-	if (btf_is_composite(of_a))
+	if (btf_is_composite(of_a) && btf_is_composite(of_b))
 		return has_same_members(pair, of_a, of_b, depth);
-	if (btf_is_array(of_a))
+	if (btf_is_array(of_a) && btf_is_array(of_b))
 		return btf_array(of_a)->nelems == btf_array(of_b)->nelems && depth < MAX_DEPTH &&
 		       has_same_layout(pair, btf_array(of_a)->type, btf_array(of_b)->type,
 				       depth + 1);

@@ -1,0 +1,4 @@
+TRACEPOINT_PROBE(jobs, work)
+{
+	return args->cost;
+}
