@@ -145,6 +145,14 @@ static bool is_tag_keyword(struct str word)
 	return str_is(word, "struct") || str_is(word, "union") || str_is(word, "enum");
 }
 
+/* Up to the comma or semicolon that ends it: the names in a value are somebody else's. */
+static const char *skip_value(const char *at)
+{
+	while (*at && *at != ',' && *at != ';')
+		at = *at == '{' || *at == '(' ? skip_brackets(at) : at + 1;
+	return at;
+}
+
 static void see_file_scope(struct strmap *names, struct str text)
 {
 	struct str last = { 0 };
@@ -155,6 +163,8 @@ static void see_file_scope(struct strmap *names, struct str text)
 			at = skip_directive(at);
 		} else if (*at == '{' || *at == '(') {
 			at = skip_brackets(at);
+		} else if (*at == '=') {
+			at = skip_value(at);
 		} else if (is_name_char(*at)) {
 			struct str word = { at, (size_t)(name_end(at) - at) };
 
