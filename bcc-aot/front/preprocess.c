@@ -13,6 +13,7 @@ struct reader {
 	struct cx *cx;
 	VEC(struct macro_use) uses;
 	VEC(struct str) roots;       /* names of macros that the program's text expanded */
+	VEC(struct str) shims_first; /* those among them that a shim's meaning was wanted of */
 	struct strmap own_followed;  /* those whose bodies' names are among the roots */
 	struct strmap libbpf_macros; /* names of those that its headers define */
 };
@@ -153,6 +154,8 @@ static void use_macro(struct reader *reader, CXCursor cursor)
 	use->is_dialect = is_dialect(cx, definition);
 	if (use->home == HOME_USER)
 		front_each_identifier(span_text(span), follow_own, reader);
+	else if (use->home == HOME_SHIM)
+		*vec_push(cx->arena, &reader->shims_first) = str_from(use->name);
 	use->body = cx_span(cx, clang_getCursorExtent(definition));
 }
 
@@ -214,14 +217,18 @@ static void borrow_ident(struct str ident, uint32_t offset, void *arg)
 	front_borrow(arg, ident);
 }
 
-void front_borrow(struct unit *unit, struct str name)
+static void borrow(struct unit *unit, struct definition *def)
 {
-	struct definition *def = front_definition(unit, name);
-
-	if (!def || def->is_borrowed || strmap_has(&unit->own_macros, name))
+	if (!def || def->is_borrowed)
 		return;
 	def->is_borrowed = true;
 	front_each_identifier(def->text, borrow_ident, unit);
+}
+
+void front_borrow(struct unit *unit, struct str name)
+{
+	if (!strmap_has(&unit->own_macros, name))
+		borrow(unit, front_definition(unit, name));
 }
 
 static void borrow_unless_macro(struct str ident, uint32_t offset, void *arg)
@@ -269,6 +276,8 @@ void cx_read_preprocessor(struct cx *cx)
 	cx_sort_macros(cx, reader.uses.items, reader.uses.cnt);
 	vec_each(root, &reader.roots)
 		front_borrow(cx->unit, *root);
+	vec_each(name, &reader.shims_first)
+		borrow(cx->unit, front_definition(cx->unit, *name));
 	front_each_identifier(cx->input->main->text, borrow_unless_macro, cx->unit);
 	clang_getInclusions(cx->tu, list_file, cx);
 	list_skipped(cx);
