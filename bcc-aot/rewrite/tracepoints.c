@@ -31,16 +31,28 @@ const char *rewrite_tracepoint_struct(struct rewriter *r,
 	return kernel_tracepoint_record(r->arena, tracepoint);
 }
 
+/* The & in front of @node, whatever parentheses are between; NULL without one. */
+static const struct node *address_of(const struct node *node)
+{
+	const struct node *parent = node->parent;
+
+	while (parent && parent->kind == NODE_PAREN)
+		parent = parent->parent;
+	return parent && parent->kind == NODE_ADDRESS ? parent : NULL;
+}
+
 static void rewrite_syscall_member(struct rewriter *r, struct node *node,
 				   const struct kernel_tracepoint *tracepoint)
 {
 	int number = kernel_tracepoint_argument(tracepoint, node->decl->name);
+	const struct node *address = address_of(node);
+	const struct node *whole = address ? address : node; /* a cast has no address */
 	struct edit *edit;
 
 	if (number < 0)
 		return;
-	edit = edit_new(&r->edits, node->span);
-	edit_text(&r->edits, edit, "((%s)", node->type->spelling);
+	edit = edit_new(&r->edits, whole->span);
+	edit_text(&r->edits, edit, "((%s)%s", whole->type->spelling, address ? "&" : "");
 	edit_hole(&r->edits, edit, node->first->span);
 	edit_text(&r->edits, edit, "->args[%d])", number);
 }

@@ -9,6 +9,7 @@ int tracepoint__syscalls__sys_enter_openat(struct syscall_trace_enter *args)
 	char name[16];
 
 	bpf_probe_read_user_str(name, sizeof(name), ((const char *)args->args[1]));
+	bpf_probe_read_kernel(name, sizeof(u32), ((umode_t *)&args->args[3]));
 	return ((s64)args->args[2]) + args->nr;
 }
 
