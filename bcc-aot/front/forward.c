@@ -55,8 +55,10 @@ static void add_notes(struct cx *cx, CXDiagnostic diag)
 	}
 }
 
-static void remember_warning(struct cx *cx, const char *option)
+static void remember_warning(struct cx *cx, const char *option, struct span at)
 {
+	if (at.file && !strcmp(option, "-Wreturn-type"))
+		*vec_push(cx->arena, &cx->unit->open_ends) = at;
 	vec_each(seen, &cx->unit->warnings_seen) {
 		if (!strcmp(*seen, option))
 			return;
@@ -113,7 +115,7 @@ static bool forward(struct cx *cx, CXDiagnostic diag, enum CXDiagnosticSeverity 
 	};
 
 	if (severity == CXDiagnostic_Warning)
-		remember_warning(cx, option);
+		remember_warning(cx, option, at);
 	reword(cx, at, &rewording);
 	if (rewording.is_consequence || (rewording.kind == DIAG_KIND_CLANG_WARNING && !at.file))
 		return false;

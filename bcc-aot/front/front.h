@@ -52,6 +52,7 @@ struct unit {
 	struct strmap own_macros;           /* bodies of the program's own, by name: struct str * */
 	VEC(const char *) files;            /* everything that was read from disk */
 	VEC(const char *) warnings_seen;    /* -W options of warnings that clang gave, each once */
+	VEC(struct span) open_ends;         /* closing braces behind which a result is missing */
 };
 
 struct front_input {

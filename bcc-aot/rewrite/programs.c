@@ -235,6 +235,20 @@ static bool give_result(struct node *node, void *arg)
 	return true;
 }
 
+static void return_zero(struct rewriter *r, const struct decl *function)
+{
+	insert(r, function->span.file, function->body->span.end - 1, "\treturn 0;\n");
+}
+
+/* Without a result at its end the program returns what happens to be in the register, if anything. */
+static void close_end(struct rewriter *r, const struct decl *function)
+{
+	vec_each(end, &r->unit->open_ends) {
+		if (end->file == function->span.file && end->begin + 1 == function->body->span.end)
+			return_zero(r, function);
+	}
+}
+
 static void return_int(struct rewriter *r, const struct decl *function)
 {
 	const char *text = function->span.file->text.text;
@@ -246,7 +260,7 @@ static void return_int(struct rewriter *r, const struct decl *function)
 		return;
 	edit_replace(&r->edits, (struct span){ function->span.file, at, at + 4 }, "int");
 	ast_walk(function->body, give_result, r);
-	insert(r, function->span.file, function->body->span.end - 1, "\treturn 0;\n");
+	return_zero(r, function);
 }
 
 /* Of some architectures, BPF_KSYSCALL takes the wrong registers. */
@@ -329,6 +343,7 @@ bool rewrite_programs(struct rewriter *r)
 			rewrite_macro(r, *program);
 		else if (!(*program)->has_own_section)
 			rewrite_function(r, *program);
+		close_end(r, (*program)->function);
 	}
 	return true;
 }
