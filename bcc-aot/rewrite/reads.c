@@ -165,25 +165,100 @@ static struct chain chain_of(const struct rewriter *r, const struct memory_read 
 	return chain;
 }
 
+/* What stands behind the arrow: of p->a[i].b it is a[i].b */
+static struct span members_of(const struct memory_read *link)
+{
+	const struct node *member = first_member(link->expr, link->pointer);
+
+	return (struct span){ member->span.file, member->op_span.begin, link->expr->span.end };
+}
+
+static bool holds_read(const struct rewriter *r, struct span span)
+{
+	vec_each(read, &r->model->reads) {
+		struct span at = read->expr->span;
+
+		if (read->space != ADDRESS_SPACE_OWN && at.file == span.file &&
+		    at.begin >= span.begin && at.end <= span.end)
+			return true;
+	}
+	return false;
+}
+
+#define INDEX_MAX 8
+
+/* Indices behind the arrows that are read themselves, each in a variable of its own. */
+struct indices {
+	struct span items[INDEX_MAX];
+	size_t cnt;
+};
+
+/* clang knows no relocated access inside of another one, so its value is fetched before. */
+static void find_indices(const struct rewriter *r, const struct memory_read *link,
+			 struct indices *indices)
+{
+	const struct node *node = link->expr;
+
+	for (; node && node != link->pointer; node = node->first) {
+		const struct node *index = node->kind == NODE_SUBSCRIPT ? node->first->next : NULL;
+
+		if (index && indices->cnt < INDEX_MAX && holds_read(r, index->span))
+			indices->items[indices->cnt++] = index->span;
+	}
+}
+
+static void begin_indices(struct rewriter *r, struct edit *edit, const struct indices *indices)
+{
+	if (indices->cnt)
+		edit_text(&r->edits, edit, "({ ");
+	for (size_t i = 0; i < indices->cnt; i++) {
+		edit_text(&r->edits, edit, "long __bcc_index%zu = ", i);
+		edit_hole(&r->edits, edit, indices->items[i]);
+		edit_text(&r->edits, edit, "; ");
+	}
+}
+
+static void end_indices(struct rewriter *r, struct edit *edit, const struct indices *indices)
+{
+	if (indices->cnt)
+		edit_text(&r->edits, edit, "; })");
+}
+
+/* The text of @span, with variables in the places of @indices, which come last first. */
+static void put_place(struct rewriter *r, struct edit *edit, struct span span,
+		      const struct indices *indices)
+{
+	for (size_t i = indices->cnt; i-- > 0;) {
+		struct span index = indices->items[i];
+
+		if (index.begin < span.begin || index.end > span.end)
+			continue;
+		edit_hole(&r->edits, edit, (struct span){ span.file, span.begin, index.begin });
+		edit_text(&r->edits, edit, "__bcc_index%zu", i);
+		span.begin = index.end;
+	}
+	edit_hole(&r->edits, edit, span);
+}
+
 static void rewrite_chain(struct rewriter *r, const struct chain *chain)
 {
 	const struct memory_read *outer = chain->links[0], *inner = chain->links[chain->cnt - 1];
 	struct edit *edit = edit_new(&r->edits, outer->expr->span);
 	const char *narrow = narrowing(r, outer->expr->type);
+	struct indices indices = { 0 };
 
+	for (size_t i = 0; i < chain->cnt; i++)
+		find_indices(r, chain->links[i], &indices);
+	begin_indices(r, edit, &indices);
 	edit_text(&r->edits, edit, "%s%s%s(", narrow, *narrow ? "(" : "",
 		  chain_macro(r, outer->space, chain->is_kernel, inner->pointer));
 	edit_hole(&r->edits, edit, inner->pointer->span);
 	for (size_t i = chain->cnt; i-- > 0;) {
-		const struct memory_read *link = chain->links[i];
-		const struct node *member = first_member(link->expr, link->pointer);
-
 		edit_text(&r->edits, edit, ", ");
-		edit_hole(&r->edits, edit,
-			  (struct span){ member->span.file, member->op_span.begin,
-					 link->expr->span.end });
+		put_place(r, edit, members_of(chain->links[i]), &indices);
 	}
 	edit_text(&r->edits, edit, *narrow ? "))" : ")");
+	end_indices(r, edit, &indices);
 }
 
 #define BITS_STRUCT_MAX 256 /* bytes of stack that reading a bit-field may take */
@@ -226,20 +301,23 @@ static const char *widest_type(const struct rewriter *r, const struct node *plac
 static bool rewrite_bitfield(struct rewriter *r, const struct memory_read *read)
 {
 	const struct node *member = first_member(read->expr, read->pointer);
+	struct indices indices = { 0 };
 	struct edit *edit;
 
 	if (!member || !is_kernel_record(member) || read->space != ADDRESS_SPACE_KERNEL ||
 	    read->expr->span.begin != member->span.begin || !has_arrow_text(member))
 		return rewrite_bits_in_copy(r, read);
 	edit = edit_new(&r->edits, read->expr->span);
+	find_indices(r, read, &indices);
+	begin_indices(r, edit, &indices);
 	if (read->has_own_size)
 		edit_text(&r->edits, edit, "((%s)", widest_type(r, read->expr));
 	edit_text(&r->edits, edit, "bcc_read_kernel_bits(");
 	edit_hole(&r->edits, edit, read->pointer->span);
 	edit_text(&r->edits, edit, ", ");
-	edit_hole(&r->edits, edit,
-		  (struct span){ member->span.file, member->op_span.begin, read->expr->span.end });
+	put_place(r, edit, members_of(read), &indices);
 	edit_text(&r->edits, edit, read->has_own_size ? "))" : ")");
+	end_indices(r, edit, &indices);
 	front_borrow(r->unit, str_from("bcc_read_kernel_bits"));
 	return true;
 }
@@ -249,8 +327,11 @@ static void rewrite_place(struct rewriter *r, const struct memory_read *read)
 	const char *macro = place_macro(read->space), *narrow = narrowing(r, read->expr->type);
 	struct span at = read->expr->span, pointer = read->pointer->span;
 	struct edit *edit = edit_new(&r->edits, at);
+	struct indices indices = { 0 };
 
+	find_indices(r, read, &indices);
 	front_borrow(r->unit, str_from(macro));
+	begin_indices(r, edit, &indices);
 	edit_text(&r->edits, edit, "%s%s%s(", narrow, *narrow ? "(" : "", macro);
 	if (read->expr->kind == NODE_DEREF && read->expr->first == read->pointer) {
 		edit_hole(&r->edits, edit, pointer);
@@ -261,9 +342,10 @@ static void rewrite_place(struct rewriter *r, const struct memory_read *read)
 		edit_text(&r->edits, edit, "&");
 		edit_hole(&r->edits, edit, (struct span){ at.file, at.begin, pointer.begin });
 		edit_hole(&r->edits, edit, pointer);
-		edit_hole(&r->edits, edit, (struct span){ at.file, pointer.end, at.end });
+		put_place(r, edit, (struct span){ at.file, pointer.end, at.end }, &indices);
 	}
 	edit_text(&r->edits, edit, *narrow ? "))" : ")");
+	end_indices(r, edit, &indices);
 }
 
 /*

@@ -87,6 +87,10 @@ int arrays(struct pt_regs *ctx, struct task_struct *tsk, const char *buf)
 	check(ARRAY_MEMBER_STAR_ZERO, *tsk->comm, plain8(&tsk->comm[0]));
 	check(ARRAY_MEMBER_ELEMENT_ADDRESS, *(&tsk->comm[3]), plain8(&tsk->comm[3]));
 	check(ARRAY_MEMBER_AT_VARIABLE, tsk->comm[i], plain8(&tsk->comm[2]));
+	check(ARRAY_MEMBER_AT_ITSELF, tsk->comm[tsk->comm[0] & 3],
+	      plain8(&tsk->comm[plain8(&tsk->comm[0]) & 3]));
+	check(ARRAY_BEHIND_ARROW_AT_CHAIN, tsk->thread_pid->numbers[tsk->thread_pid->level].nr,
+	      plain32(&tsk->pid));
 	check(POINTER_PARAMETER, buf[1], plain8(buf + 1));
 	check(POINTER_PARAMETER_STAR, *buf, plain8(buf));
 	check(POINTER_PARAMETER_SUM, *(buf + 2), plain8(buf + 2));
