@@ -28,7 +28,8 @@ VERSIONS = ('4.4', '4.9', '4.14', '4.19', '5.4', '5.10', '5.15', '6.1', '6.6', '
 
 # Used by other macros here, never by a program.
 INNER = {'BCC_AOT_BEFORE', 'IS_ENABLED_JOIN', 'IS_ENABLED_PICK', 'IS_ENABLED_TEST',
-         'IS_ENABLED_VALUE', '___PASTE'}
+         'IS_ENABLED_VALUE', '___PASTE', '__jhash_bytes', '__jhash_final', '__jhash_mix',
+         '__jhash_word'}
 # Attributes, which stand in declarations, and what needs types of modules.
 UNUSED = {'__acquires', '__releases', '__must_hold', '__counted_by', '__aligned', '__section',
           '__printf', 'scsi_cmd_priv', 'NFS_I', 'NFS_FH', 'NFS_FILEID'}

@@ -5,6 +5,25 @@
 #include <bcc-aot/general.h>
 #include <linux/elf-em.h>
 
+/* the structs of this machine's class */
+#if BITS_PER_LONG == 32
+#define elfhdr elf32_hdr
+#define elf_phdr elf32_phdr
+#define elf_shdr elf32_shdr
+#define elf_note elf32_note
+#define elf_addr_t Elf32_Off
+#define Elf_Half Elf32_Half
+#define Elf_Word Elf32_Word
+#else
+#define elfhdr elf64_hdr
+#define elf_phdr elf64_phdr
+#define elf_shdr elf64_shdr
+#define elf_note elf64_note
+#define elf_addr_t Elf64_Off
+#define Elf_Half Elf64_Half
+#define Elf_Word Elf64_Word
+#endif
+
 #define PT_NULL 0
 #define PT_LOAD 1
 #define PT_DYNAMIC 2

@@ -51,6 +51,13 @@
 #define NET_NAME_USER 3
 #define NET_NAME_RENAMED 4
 
+/* does a device with these features segment packets of this type? */
+#define net_gso_ok(features, gso_type)                                                             \
+	({                                                                                         \
+		__u64 __gso_feature = (__u64)(__u32)(gso_type) << NETIF_F_GSO_SHIFT;               \
+		((features) & __gso_feature) == __gso_feature;                                     \
+	})
+
 /* from a device behind a pointer */
 #define netdev_name(dev) ((dev)->name)
 #define netdev_get_tx_queue(dev, index)                                                            \

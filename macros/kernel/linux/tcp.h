@@ -14,9 +14,6 @@
 #define TCP_DSACK_SEEN (1 << 2)
 #define TCP_NUM_SACKS 4
 
-/* the word of a TCP header that holds length and flags; its bits (TCP_FLAG_SYN ...) are an enum */
-#define tcp_flag_word(tp) (((union tcp_word_hdr *)(tp))->words[3])
-
 /* from a packet and from a socket */
 #define tcp_hdr(skb) ((struct tcphdr *)skb_transport_header(skb))
 #define inner_tcp_hdr(skb) ((struct tcphdr *)skb_inner_transport_header(skb))

@@ -9,6 +9,9 @@
 #define BITS_TO_LONGS(nr) (((nr) + BITS_PER_LONG - 1) / BITS_PER_LONG)
 #define DECLARE_BITMAP(name, bits) unsigned long name[BITS_TO_LONGS(bits)]
 
+/* an index of pages in a file */
+#define pgoff_t unsigned long
+
 /* for members of this name too: BTF has them under the other one */
 #define rcu_head callback_head
 

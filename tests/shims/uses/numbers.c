@@ -8,6 +8,7 @@
 #include <linux/ioctl.h>
 #include <linux/ioprio.h>
 #include <linux/irqreturn.h>
+#include <linux/jhash.h>
 #include <linux/jiffies.h>
 #include <linux/kdev_t.h>
 #include <linux/ktime.h>
@@ -91,6 +92,25 @@ USES(bits)
 	CHECK(REPEAT_BYTE(0x11), 0x1111111111111111);
 	CHECK(upper_32_bits(word64) - lower_32_bits(word64), 0x11223344U - 0x55667788U);
 	CHECK(upper_16_bits(word32) + lower_16_bits(word32), 0x1234 + 0x5678);
+	return 0;
+}
+
+/* The first two are what the algorithm's author says of it. */
+USES(hashes)
+{
+	const char *text = "Four score and seven years ago";
+	u32 words[4] = { 1, 2, 3, 4 };
+	bool is_little = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+
+	CHECK(is_little ? jhash(text, 30, 0) : 0x17770551, 0x17770551);
+	CHECK(is_little ? jhash(text, 30, 1) : 0xcd628161, 0xcd628161);
+	CHECK(jhash("", 0, 0) + jhash2(words, 0, 0), 2 * 0xdeadbeefU);
+	CHECK(is_little ? jhash(words, 16, 7) - jhash2(words, 4, 7) : 0, 0);
+	CHECK(is_little ? jhash(words, 13, 7) - jhash2(words, 3, 7) != 0 : 1, 1);
+	CHECK(jhash2(words, 1, 5) - jhash_1word(1, 5), 0);
+	CHECK(jhash2(words, 2, 5) - jhash_2words(1, 2, 5), 0);
+	CHECK(jhash2(words, 3, 5) - jhash_3words(1, 2, 3, 5), 0);
+	CHECK(jhash_size(4) + jhash_mask(4), 31);
 	return 0;
 }
 
@@ -255,5 +275,5 @@ USES(times)
 	return 0;
 }
 
-RUN(constants, bits, byte_order, arithmetic, words_of_the_compiler, errors_and_codes, identities,
+RUN(constants, bits, hashes, byte_order, arithmetic, words_of_the_compiler, errors_and_codes, identities,
     times)

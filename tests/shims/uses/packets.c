@@ -6,6 +6,7 @@
 #include <linux/icmp.h>
 #include <linux/icmpv6.h>
 #include <linux/if_vlan.h>
+#include <linux/netfilter/x_tables.h>
 #include <linux/scatterlist.h>
 #include <linux/sctp.h>
 #include <linux/udp.h>
@@ -44,6 +45,7 @@ static void make_packet(void)
 USES(headers)
 {
 	make_packet();
+	CHECK(net_gso_ok((u64)3 << NETIF_F_GSO_SHIFT, 1) + net_gso_ok((u64)2 << NETIF_F_GSO_SHIFT, 3), 1);
 	CHECK(skb_mac_header(&skb) - packet + skb_network_offset(&skb), 30);
 	CHECK((void *)eth_hdr(&skb) - (void *)packet, 16);
 	CHECK((void *)ip_hdr(&skb) - (void *)skb_network_header(&skb), 0);

@@ -5,6 +5,9 @@
 #include <linux/socket.h>
 #include <asm/byteorder.h>
 
+/* the word of a TCP header that holds length and flags; its bits (TCP_FLAG_SYN ...) are an enum */
+#define tcp_flag_word(tp) (((union tcp_word_hdr *)(tp))->words[3])
+
 /* options at level SOL_TCP */
 #define TCP_MSS_DEFAULT 536U
 #define TCP_MSS_DESIRED 1220U
