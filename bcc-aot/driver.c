@@ -221,11 +221,26 @@ static bool run_conditions(struct translation *t)
 	return true;
 }
 
+/* Names that macros paste together are found only by the parser, which misses their types. */
+static bool parse(struct translation *t, struct diag_list *diags, struct kernel *kernel,
+		  struct prelude *prelude, struct unit *unit)
+{
+	size_t mark = diag_mark(diags);
+	struct front_input input = front_input_with(t, kernel, prelude);
+
+	while (!front_parse(t->arena, t->sources, diags, &input, unit)) {
+		if (!prelude_add(t->arena, kernel, unit->unknown.items, unit->unknown.cnt, prelude))
+			return false;
+		diag_rewind(diags, mark);
+		*unit = (struct unit){ 0 };
+		input = front_input_with(t, kernel, prelude);
+	}
+	return true;
+}
+
 static bool run_front(struct translation *t)
 {
-	struct front_input input = front_input_of(t);
-
-	return front_parse(t->arena, t->sources, t->diags, &input, &t->unit) &&
+	return parse(t, t->diags, t->kernel, &t->prelude, &t->unit) &&
 	       params_check(t->diags, t->options, &t->unit);
 }
 
@@ -235,13 +250,11 @@ static bool agrees(struct translation *t, struct kernel *kernel)
 	struct diag_list *probe = diag_list_new(t->arena, t->sources);
 	struct agreement agreement = { t->kernel, &t->unit, &t->conditions, t->diags };
 	struct prelude prelude;
-	struct front_input input;
 	struct unit unit = { 0 };
 
 	if (!prelude_make(t->arena, kernel, t->main, &t->dirs, &prelude))
 		return false;
-	input = front_input_with(t, kernel, &prelude);
-	if (front_parse(t->arena, t->sources, probe, &input, &unit))
+	if (parse(t, probe, kernel, &prelude, &unit))
 		return agree_check(&agreement, kernel, &unit);
 	diag_take_errors(
 		t->diags, probe,

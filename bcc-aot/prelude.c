@@ -214,6 +214,21 @@ bool prelude_make(struct arena *arena, struct kernel *kernel, const struct sourc
 	return true;
 }
 
+bool prelude_add(struct arena *arena, struct kernel *kernel, const struct str *names,
+		 size_t name_cnt, struct prelude *prelude)
+{
+	struct strbuf types = { .arena = arena };
+	size_t known_cnt = prelude->idents.cnt;
+
+	for (size_t i = 0; i < name_cnt; i++)
+		strmap_put(&prelude->idents, names[i], NULL);
+	if (prelude->idents.cnt == known_cnt ||
+	    !kernel_slice(kernel, true, &prelude->idents, &prelude->defined, &types))
+		return false;
+	prelude->kernel_types = strbuf_str(&types);
+	return true;
+}
+
 bool prelude_adopt(struct arena *arena, struct kernel *kernel, const struct strmap *adopted,
 		   struct prelude *prelude)
 {

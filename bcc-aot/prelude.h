@@ -30,6 +30,14 @@ bool prelude_make(struct arena *arena, struct kernel *kernel, const struct sourc
 		  const struct include_dirs *dirs, struct prelude *ret_prelude);
 
 /**
+ * prelude_add - names that the text does not spell: the preprocessor pastes them together
+ *
+ * Returns: false if there is none among @names that is new.
+ */
+bool prelude_add(struct arena *arena, struct kernel *kernel, const struct str *names,
+		 size_t name_cnt, struct prelude *prelude);
+
+/**
  * prelude_adopt - use the kernel's definition of types that the program repeats
  *
  * Only kernel_types changes, for the compilation of the output, where the

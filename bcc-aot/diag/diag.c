@@ -167,6 +167,22 @@ void diag_take_errors(struct diag_list *list, const struct diag_list *from, cons
 	}
 }
 
+size_t diag_mark(const struct diag_list *list)
+{
+	return list->diags.cnt;
+}
+
+void diag_rewind(struct diag_list *list, size_t mark)
+{
+	list->last = NULL;
+	while (list->diags.cnt > mark) {
+		const struct diag *diag = list->diags.items[--list->diags.cnt];
+
+		list->error_cnt -= diag->main.severity >= DIAG_ERROR;
+		list->bug_cnt -= diag->main.severity == DIAG_BUG;
+	}
+}
+
 size_t diag_error_cnt(const struct diag_list *list)
 {
 	return list->error_cnt;

@@ -75,6 +75,12 @@ bool diag_has_error_in(const struct diag_list *list, struct span span);
 /** diag_has_bug - was a fault of bcc-aot itself reported? (It counts as an error too.) */
 bool diag_has_bug(const struct diag_list *list);
 
+/** diag_mark - how many diagnostics there are, for diag_rewind() */
+size_t diag_mark(const struct diag_list *list);
+
+/** diag_rewind - forget all that were added since diag_mark() gave @mark: another attempt is made */
+void diag_rewind(struct diag_list *list, size_t mark);
+
 enum diag_format { DIAG_FORMAT_TEXT, DIAG_FORMAT_JSON };
 
 struct diag_render_opts {

@@ -53,6 +53,7 @@ struct unit {
 	VEC(const char *) files;            /* everything that was read from disk */
 	VEC(const char *) warnings_seen;    /* -W options of warnings that clang gave, each once */
 	VEC(struct span) open_ends;         /* closing braces behind which a result is missing */
+	VEC(struct str) unknown;            /* names that clang missed a declaration of */
 };
 
 struct front_input {

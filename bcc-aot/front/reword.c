@@ -63,10 +63,22 @@ static const char *include_it(const struct found *found, const char *otherwise)
 			otherwise;
 }
 
+/* @name, without "struct " and its like, is something that the prelude did not bring. */
+static void remember_unknown(const struct found *found, struct str name)
+{
+	const char *space = memchr(name.text, ' ', name.len_bytes);
+
+	if (space)
+		name = (struct str){ space + 1, (size_t)(name.text + name.len_bytes - space - 1) };
+	*vec_push(found->cx->arena, &found->cx->unit->unknown) = name;
+}
+
 static void undeclared_name(const struct found *found, struct rewording *rewording)
 {
 	struct str name = found->args[0];
 	struct str method = method_behind(found);
+
+	remember_unknown(found, name);
 
 	if (map_op_find(arena_strndup(found->cx->arena, method.text, method.len_bytes))) {
 		rewording->kind = DIAG_KIND_UNDECLARED_MAP;
@@ -216,6 +228,7 @@ static void consequence(const struct found *found, struct rewording *rewording)
 
 static void no_type(const struct found *found, struct rewording *rewording)
 {
+	remember_unknown(found, found->args[0]);
 	if (is_of_kernel(found, found->args[0]))
 		return;
 	rewording->kind = DIAG_KIND_UNKNOWN_TYPE;
