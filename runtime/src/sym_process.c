@@ -273,7 +273,7 @@ int bca_sym_process_new(pid_t pid, struct bca_sym_process **ret_process)
 }
 
 /* The old mapping that a new one continues, if any */
-static const struct bca_mapping *find_same(const struct bca_sym_process *process,
+static const struct bca_mapping *find_same(struct bca_sym_process *process,
 					   const struct bca_mapping *mapping)
 {
 	const struct bca_mapping *old = bca_sym_process_find(process, mapping->start);
@@ -313,21 +313,30 @@ void bca_sym_process_free(struct bca_sym_process *process)
 	free(process);
 }
 
-struct bca_mapping *bca_sym_process_find(const struct bca_sym_process *process, uint64_t addr)
+static bool maps_addr(const struct bca_mapping *mapping, uint64_t addr)
+{
+	return addr >= mapping->start && addr < mapping->end;
+}
+
+struct bca_mapping *bca_sym_process_find(struct bca_sym_process *process, uint64_t addr)
 {
 	size_t low = 0;
 	size_t high = process->mapping_cnt;
 
+	if (process->last_found < high && maps_addr(&process->mappings[process->last_found], addr))
+		return &process->mappings[process->last_found];
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 		struct bca_mapping *mapping = &process->mappings[mid];
 
+		if (maps_addr(mapping, addr)) {
+			process->last_found = mid;
+			return mapping;
+		}
 		if (addr < mapping->start)
 			high = mid;
-		else if (addr >= mapping->end)
-			low = mid + 1;
 		else
-			return mapping;
+			low = mid + 1;
 	}
 	return NULL;
 }

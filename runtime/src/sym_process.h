@@ -45,6 +45,7 @@ struct bca_sym_process {
 	/* sorted by address */
 	struct bca_mapping *mappings;
 	size_t mapping_cnt;
+	size_t last_found; /* index of the mapping found last: often it is the next one, too */
 	/* paths of the mappings, each with its end */
 	char *paths;
 	size_t paths_bytes;
@@ -88,7 +89,7 @@ bool bca_sym_process_is_stale(const struct bca_sym_process *process);
 int bca_sym_process_reread(struct bca_sym_process *process);
 
 /** bca_sym_process_find - mapping that holds an address, or NULL */
-struct bca_mapping *bca_sym_process_find(const struct bca_sym_process *process, uint64_t addr);
+struct bca_mapping *bca_sym_process_find(struct bca_sym_process *process, uint64_t addr);
 
 /** bca_sym_process_path - path of a mapping */
 const char *bca_sym_process_path(const struct bca_sym_process *process,

@@ -2,7 +2,8 @@
 /*
  * Functions of one object. While they are collected, the upper bits of the
  * offset of a name hold how many underscores it starts with, so that they can
- * be sorted without looking at the names.
+ * be sorted without looking at the names; then one of them tells that nothing
+ * before the function reaches into it or beyond, which ends searches early.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -14,9 +15,12 @@ enum {
 	RANK_MAX = 15,
 	/* functions around an address that may end before it, while one further out does not */
 	NESTING_MAX = 64,
+	/* of the index: where functions lie evenly, a search ends after two steps */
+	FUNCS_PER_SLOT = 4,
 };
 
 #define NAME_OFF_MASK ((1u << RANK_SHIFT) - 1)
+#define IS_OUTERMOST  (1u << RANK_SHIFT)
 
 static uint32_t underscore_rank(const char *name)
 {
@@ -92,6 +96,41 @@ static int cmp_latest(const void *left, const void *right)
 	return (off_a < off_b) - (off_a > off_b);
 }
 
+static void mark_outermost(struct bca_func *funcs, size_t cnt)
+{
+	uint64_t end = 0;
+
+	for (size_t i = 0; i < cnt; i++) {
+		funcs[i].name_off &= NAME_OFF_MASK;
+		if (end <= funcs[i].start)
+			funcs[i].name_off |= IS_OUTERMOST;
+		if (end < funcs[i].start + funcs[i].size)
+			end = funcs[i].start + funcs[i].size;
+	}
+}
+
+static size_t slot_of(const struct bca_sym_table *table, uint64_t addr)
+{
+	return (size_t)((addr - table->funcs[0].start) >> table->slot_shift);
+}
+
+/* Without memory for it, searches take longer. */
+static void make_index(struct bca_sym_table *table)
+{
+	uint64_t span = table->funcs[table->cnt - 1].start - table->funcs[0].start;
+
+	table->slot_shift = 0;
+	while (span >> table->slot_shift > table->cnt / FUNCS_PER_SLOT + 1)
+		table->slot_shift++;
+	table->slot_cnt = (size_t)(span >> table->slot_shift) + 1;
+	free(table->slots);
+	table->slots = calloc(table->slot_cnt + 1, sizeof(*table->slots));
+	for (size_t i = 0; table->slots && i < table->cnt; i++)
+		table->slots[slot_of(table, table->funcs[i].start) + 1]++;
+	for (size_t i = 1; table->slots && i <= table->slot_cnt; i++)
+		table->slots[i] += table->slots[i - 1];
+}
+
 void bca_sym_table_sort(struct bca_sym_table *table, enum bca_sym_order order)
 {
 	struct bca_func *funcs = table->funcs;
@@ -100,21 +139,24 @@ void bca_sym_table_sort(struct bca_sym_table *table, enum bca_sym_order order)
 		return;
 	qsort(funcs, table->cnt, sizeof(*funcs),
 	      order == BCA_SYM_ORDER_LATEST ? cmp_latest : cmp_plainest);
-	for (size_t i = 0; i < table->cnt; i++)
-		funcs[i].name_off &= NAME_OFF_MASK;
+	mark_outermost(funcs, table->cnt);
 	funcs = realloc(funcs, table->cnt * sizeof(*funcs));
 	if (funcs) {
 		table->funcs = funcs;
 		table->cap = table->cnt;
 	}
+	make_index(table);
 }
 
 int bca_sym_table_merge(struct bca_sym_table *table, const struct bca_sym_table *other)
 {
 	/* the ranks that sorting needs are gone by now */
-	for (size_t i = 0; i < table->cnt; i++)
-		table->funcs[i].name_off |=
-			underscore_rank(bca_sym_table_name(table, &table->funcs[i])) << RANK_SHIFT;
+	for (size_t i = 0; i < table->cnt; i++) {
+		const char *name = bca_sym_table_name(table, &table->funcs[i]);
+
+		table->funcs[i].name_off = (uint32_t)(name - table->names) | underscore_rank(name)
+										     << RANK_SHIFT;
+	}
 	for (size_t i = 0; i < other->cnt; i++) {
 		const struct bca_func *func = &other->funcs[i];
 		uint32_t name_off;
@@ -148,11 +190,20 @@ static const struct bca_func *first_alias(const struct bca_sym_table *table,
 	return first;
 }
 
-const struct bca_func *bca_sym_table_find(const struct bca_sym_table *table, uint64_t addr)
+/* How many functions start at or before @addr */
+static size_t count_up_to(const struct bca_sym_table *table, uint64_t addr)
 {
 	size_t low = 0;
 	size_t high = table->cnt;
+	size_t slot;
 
+	if (!high || addr < table->funcs[0].start)
+		return 0;
+	slot = slot_of(table, addr);
+	if (table->slots && slot < table->slot_cnt) {
+		low = table->slots[slot];
+		high = table->slots[slot + 1];
+	}
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
@@ -161,11 +212,20 @@ const struct bca_func *bca_sym_table_find(const struct bca_sym_table *table, uin
 		else
 			high = mid;
 	}
+	return low;
+}
+
+const struct bca_func *bca_sym_table_find(const struct bca_sym_table *table, uint64_t addr)
+{
+	size_t low = count_up_to(table, addr);
+
 	for (int i = 0; low && i < NESTING_MAX; i++) {
 		const struct bca_func *func = &table->funcs[--low];
 
 		if (holds(func, addr))
 			return first_alias(table, func, addr);
+		if (func->name_off & IS_OUTERMOST)
+			break;
 	}
 	return NULL;
 }
@@ -181,12 +241,13 @@ const struct bca_func *bca_sym_table_find_name(const struct bca_sym_table *table
 
 const char *bca_sym_table_name(const struct bca_sym_table *table, const struct bca_func *func)
 {
-	return table->names + func->name_off;
+	return table->names + (func->name_off & NAME_OFF_MASK);
 }
 
 void bca_sym_table_free(struct bca_sym_table *table)
 {
 	free(table->funcs);
+	free(table->slots);
 	free(table->names);
 	*table = (struct bca_sym_table){ 0 };
 }

@@ -14,7 +14,7 @@
 struct bca_func {
 	uint64_t start;
 	uint32_t size;
-	uint32_t name_off;
+	uint32_t name_off; /* for bca_sym_table_name() alone: its upper bits mean something else */
 };
 
 /** struct bca_sym_table - functions; zeroed = empty */
@@ -22,6 +22,10 @@ struct bca_sym_table {
 	struct bca_func *funcs;
 	size_t cnt;
 	size_t cap;
+	/* how many functions start before each slot of the addresses; NULL = search among all */
+	uint32_t *slots;
+	size_t slot_cnt;
+	unsigned int slot_shift; /* a slot has so many bits of addresses */
 	/* all names, each with its end; the last byte is 0 */
 	char *names;
 	size_t names_bytes;
