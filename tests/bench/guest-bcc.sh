@@ -2,6 +2,7 @@
 # The guest's part of bench.py for BCC itself, which lives on a disk: each of $TOOLS once. Prints
 # lines as guest.sh does.
 mount -o ro /dev/vda /mnt
+echo +memory >/sys/fs/cgroup/cgroup.subtree_control
 for dir in proc sys dev; do
   mount -o rbind "/$dir" "/mnt/$dir"
 done

@@ -25,6 +25,8 @@ if [ "${1:-}" = list ]; then
   exit
 fi
 
+echo +memory >/sys/fs/cgroup/cgroup.subtree_control
+
 for tool in $TOOLS; do
   run=0
   while [ "$run" -lt "$RUNS" ]; do

@@ -4,8 +4,8 @@
  *
  * Starts a tracing tool on a terminal of its own, waits for its first line, which tools print when
  * everything is attached, and prints "MILLISECONDS KIBIBYTES": from exec to that line, and the
- * tool's peak memory (VmHWM) by then. Runs COMMAND while the tool is still at work, then ends the
- * tool as ctrl-C does. Runs in the guest, statically linked.
+ * peak memory by then of a control group that holds the tool alone. Runs COMMAND while the tool is
+ * still at work, then ends the tool as ctrl-C does. Runs in the guest, statically linked.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <time.h>
@@ -36,31 +37,57 @@ static int fail(const char *what)
 	return EXIT_FAILURE;
 }
 
-/* Peak memory of a process in KiB, 0 if it is gone. */
-static long peak_kib(pid_t pid)
-{
-	char path[64];
-	char line[256];
-	long kib = 0;
-	FILE *file;
+/*
+ * A control group for the tool alone. What is charged to it is what the tool costs: its own pages,
+ * maps and programs in the kernel; not the files that it shares with others, nor the counts of
+ * pages per process, which the kernel updates late.
+ */
+#define CGROUP "/sys/fs/cgroup/measure"
 
-	snprintf(path, sizeof(path), "/proc/%d/status", pid);
-	file = fopen(path, "r");
-	if (!file)
-		return 0;
-	while (fgets(line, sizeof(line), file))
-		if (sscanf(line, "VmHWM: %ld", &kib) == 1)
-			break;
-	fclose(file);
-	return kib;
+static void write_file(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "w");
+
+	if (!file || fputs(text, file) < 0 || fclose(file)) {
+		fprintf(stderr, "measure: %s: %s\n", path, strerror(errno));
+		exit(EXIT_FAILURE);
+	}
 }
 
-/* The child: a session of its own on the terminal's other end. Does not return. */
+/* The number behind @key in a file of the group; NULL: the file has but one */
+static long group_number(const char *name, const char *key)
+{
+	char path[128], word[64];
+	long number = 0;
+	FILE *file;
+
+	snprintf(path, sizeof(path), CGROUP "/%s", name);
+	file = fopen(path, "r");
+	if (!file) {
+		perror(path);
+		exit(EXIT_FAILURE);
+	}
+	if (!key && fscanf(file, "%ld", &number) != 1)
+		number = 0;
+	while (key && fscanf(file, "%63s %ld", word, &number) == 2 && strcmp(word, key))
+		number = 0;
+	fclose(file);
+	return number;
+}
+
+/* Peak memory as of now, in KiB, without what was read from files and could be dropped */
+static long peak_kib(void)
+{
+	return (group_number("memory.peak", NULL) - group_number("memory.stat", "file")) / 1024;
+}
+
+/* The child: a session of its own on the terminal's other end, in the group. Does not return. */
 static void become_tool(int terminal, char **argv)
 {
 	int end;
 
 	setsid();
+	write_file(CGROUP "/cgroup.procs", "0");
 	end = open(ptsname(terminal), O_RDWR);
 	if (end < 0)
 		_exit(126);
@@ -118,6 +145,9 @@ static int measure(char **argv, const char *command)
 	bool is_ready;
 	pid_t pid;
 
+	rmdir(CGROUP);
+	if (mkdir(CGROUP, 0755))
+		return fail(CGROUP);
 	if (terminal < 0 || grantpt(terminal) || unlockpt(terminal))
 		return fail("no terminal");
 	pid = fork();
@@ -127,11 +157,12 @@ static int measure(char **argv, const char *command)
 		become_tool(terminal, argv);
 	is_ready = wait_line(terminal);
 	if (is_ready)
-		printf("%.1f %ld\n", now_ms() - begin_ms, peak_kib(pid));
+		printf("%.1f %ld\n", now_ms() - begin_ms, peak_kib());
 	fflush(stdout);
 	if (is_ready && command && system(command))
 		fprintf(stderr, "measure: '%s' failed\n", command);
 	end_tool(pid, terminal);
+	rmdir(CGROUP);
 	return is_ready ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 

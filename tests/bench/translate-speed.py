@@ -4,12 +4,13 @@
 
 usage: translate-speed.py [--bcc-aot PROGRAM] [--sample N] DIRECTORY
 
-DIRECTORY holds programs, as `tests/corpus/corpus.py --all --keep DIRECTORY` leaves them. Each is
-translated, and clang-19 checks the syntax of the result with a full vmlinux.h. Programs that do not
+DIRECTORY holds programs, as `tests/corpus/corpus.py --all --keep DIRECTORY` leaves them, with the
+recordings that say which flags their tools give. Each is translated, and clang-19 checks the syntax of the result with a full vmlinux.h. Programs that do not
 translate are left out. Processor time, not the clock's: other work on the machine disturbs it less.
 """
 import argparse
 import collections
+import json
 import pathlib
 import random
 import resource
@@ -30,10 +31,16 @@ def cpu_ms(command):
     return code, 1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
+def cflags_of(program):
+    recording = program.with_suffix(".attach.json")
+    return json.loads(recording.read_text())["cflags"] if recording.exists() else []
+
+
 def measure(bcc_aot, program, work):
     """Returns: a Row, None if the program does not translate"""
     output = f"{work}/out.bpf.c"
-    code, translate_ms = cpu_ms([bcc_aot, "translate", program, "-o", output])
+    code, translate_ms = cpu_ms([bcc_aot, "translate", program, "-o", output] +
+                                cflags_of(program))
     if code:
         return None
     _, parse_ms = cpu_ms(["clang-19", "-target", "bpf", "-D__TARGET_ARCH_x86", "-fsyntax-only", "-w",
