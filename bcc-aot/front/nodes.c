@@ -114,6 +114,18 @@ static struct probe look_inside(CXCursor cursor)
 	return probe;
 }
 
+/* Of several expressions below @cursor only the last one is its value. */
+static struct node *grow_value(struct growth *growth, enum node_kind kind, CXCursor cursor)
+{
+	struct node *node = node_new(growth, kind, cursor);
+	struct growth inner = { growth->cx, node, &node->first };
+	CXCursor value = look_inside(cursor).last_expr;
+
+	if (!clang_Cursor_isNull(value) && grow(value, cursor, &inner) == CXChildVisit_Recurse)
+		clang_visitChildren(value, grow, &inner);
+	return node;
+}
+
 /*
  * libclang shows as "unexposed" alike: designated initializers, implicit casts,
  * which are no longer than what they hold, and __builtin_offsetof() and its kin,
@@ -125,10 +137,10 @@ static enum CXChildVisitResult grow_unexposed(struct growth *growth, CXCursor cu
 	struct probe probe = look_inside(cursor);
 	struct node *node;
 
+	/* In ".f[1] = value" the index is an expression, too. */
 	if (!clang_Cursor_isNull(probe.designator)) {
-		node = node_new(growth, NODE_DESIGNATED, cursor);
+		node = grow_value(growth, NODE_DESIGNATED, cursor);
 		node->decl = cx_decl_of(cx, clang_getCursorReferenced(probe.designator));
-		add_children(cx, node, cursor);
 		return CXChildVisit_Continue;
 	}
 	if (probe.expr_cnt == 1 && clang_equalRanges(clang_getCursorExtent(cursor),
@@ -171,18 +183,6 @@ static void grow_variable(struct growth *growth, CXCursor cursor)
 	node->decl = cx_decl_of(cx, cursor);
 	if (!clang_Cursor_isNull(init) && grow(init, cursor, &inner) == CXChildVisit_Recurse)
 		clang_visitChildren(init, grow, &inner);
-}
-
-/* A cast's type may hold expressions (typeof): only the last one is its value. */
-static void grow_value(struct growth *growth, enum node_kind kind, CXCursor cursor)
-{
-	struct cx *cx = growth->cx;
-	struct node *node = node_new(growth, kind, cursor);
-	struct growth inner = { cx, node, &node->first };
-	CXCursor value = look_inside(cursor).last_expr;
-
-	if (!clang_Cursor_isNull(value) && grow(value, cursor, &inner) == CXChildVisit_Recurse)
-		clang_visitChildren(value, grow, &inner);
 }
 
 static struct node *grow_plain(struct growth *growth, enum node_kind kind, CXCursor cursor)

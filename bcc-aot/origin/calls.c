@@ -104,7 +104,7 @@ static struct places maps_of(struct origins *o, struct node *expr)
 
 static void store_into(struct origins *o, const struct places *maps, struct node *pointer)
 {
-	struct lvalue source, map = { *maps, NULL, NULL };
+	struct lvalue source, map = { .home = *maps };
 	struct places value;
 
 	if (!pointer)

@@ -141,6 +141,9 @@ static struct places home_of(struct origins *o, struct node *place)
 
 	if (root) {
 		home = origins_value_of(o, root);
+		/* See collect_space(): the program never makes such an object. */
+		if (o->is_complete && !home.cnt && origin_is_kernel_pointer(root->type))
+			return origins_one(o, PLACE_KERNEL);
 		return origin_is_kernel_pointer(root->type) ?
 			       places_swap(o->arena, &home, PLACE_EITHER, PLACE_KERNEL) :
 			       home;
@@ -162,9 +165,23 @@ static const struct decl *field_of(struct node *place)
 	return place->kind == NODE_MEMBER ? place->decl : NULL;
 }
 
+/* The field that holds the one that the lvalue @place names: of x.a.b, and of p->a[i].b, it is a. */
+static struct node *holder_of(struct node *place)
+{
+	place = ast_strip_parens(place);
+	if (place->kind == NODE_MEMBER && place->is_arrow && !array_of(place))
+		return NULL;
+	if (!place->first)
+		return NULL;
+	place = ast_strip_parens(place->first);
+	while ((place->kind == NODE_SUBSCRIPT || place->kind == NODE_DEREF) && array_of(place))
+		place = array_of(place);
+	return place->kind == NODE_MEMBER ? place : NULL;
+}
+
 struct lvalue origins_lvalue(struct origins *o, struct node *place)
 {
-	return (struct lvalue){ home_of(o, place), field_of(place), place->type };
+	return (struct lvalue){ home_of(o, place), field_of(place), place->type, place };
 }
 
 struct lvalue origins_target(struct origins *o, struct node *pointer)
@@ -178,7 +195,7 @@ struct lvalue origins_target(struct origins *o, struct node *pointer)
 	if (!type->target || type->target->kind == TYPE_VOID)
 		type = target->type;
 	return (struct lvalue){ origins_value_of(o, pointer), NULL,
-				type->target ? type->target : type };
+				type->target ? type->target : type, NULL };
 }
 
 /* Through the address of a member, that member is meant, and nothing else of the object. */
@@ -237,6 +254,13 @@ static bool forgets_types(const struct origins *o, const struct places *home)
 	return false;
 }
 
+/* A struct that was stored as a whole brought along what its fields hold. */
+static void join_holders(struct origins *o, struct places *value, struct node *place)
+{
+	while ((place = holder_of(place)))
+		origins_join(o, value, origins_contents_of(o, place->decl));
+}
+
 struct places origins_load(struct origins *o, const struct lvalue *lvalue)
 {
 	const struct places *home = &lvalue->home;
@@ -257,8 +281,11 @@ struct places origins_load(struct origins *o, const struct lvalue *lvalue)
 		if (is_any && decl)
 			join_fields(o, &value, decl->type);
 	}
-	if (lvalue->field && (!home->cnt || has_own(o, home)))
+	if (lvalue->field && (!home->cnt || has_own(o, home))) {
 		origins_join(o, &value, origins_contents_of(o, lvalue->field));
+		if (lvalue->place)
+			join_holders(o, &value, lvalue->place);
+	}
 	if (lvalue->field && lvalue->field->is_user_memory)
 		places_add(o->arena, &value, PLACE_USER);
 	if (forgets_types(o, home))

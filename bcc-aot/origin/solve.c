@@ -44,6 +44,24 @@ static struct places cast_value(struct origins *o, struct node *cast)
 	return to && from && to != from ? moved(o, value) : value;
 }
 
+/* Can the result be an address that was put together, or hidden, by arithmetic? */
+static bool makes_addresses(const struct node *node)
+{
+	switch (node->op) {
+	case OP_ADD:
+	case OP_SUB:
+	case OP_BIT_AND:
+	case OP_BIT_OR:
+		return true;
+	case OP_SHIFT_LEFT:
+	case OP_SHIFT_RIGHT:
+	case OP_OTHER: /* ^ among others */
+		return node->type->size_bytes == 8;
+	default:
+		return false;
+	}
+}
+
 static struct places binary_value(struct origins *o, struct node *node)
 {
 	struct node *left = node->first, *right = left ? left->next : NULL;
@@ -53,8 +71,7 @@ static struct places binary_value(struct origins *o, struct node *node)
 		return value;
 	if (node->op == OP_COMMA)
 		return origins_value_of(o, right);
-	if (node->op != OP_ADD && node->op != OP_SUB && node->op != OP_BIT_AND &&
-	    node->op != OP_BIT_OR)
+	if (!makes_addresses(node))
 		return value;
 	/* With a pointer on one side, the other one is a distance. */
 	if (is_address(left->type))
@@ -312,6 +329,8 @@ struct origins *origin_solve(struct arena *arena, const struct model *model)
 	fill_maps(o);
 	if (o->grew)
 		solve(o);
+	o->is_complete = true;
+	solve(o);
 	return o;
 }
 

@@ -13,6 +13,7 @@ struct origins {
 	origin_set *masks;       /* by place */
 	uint32_t *shared;        /* by place: another one that has the same contents, or itself */
 	bool grew;
+	bool is_complete;        /* what has no origin by now never gets one */
 };
 
 /* An object in memory. */
@@ -20,6 +21,7 @@ struct lvalue {
 	struct places home;       /* what it is a part of */
 	const struct decl *field; /* as which member; NULL: all of it, or an element */
 	const struct type *type;
+	struct node *place;       /* the expression; NULL: there is none */
 };
 
 /* ---- memory.c: places, and what lies there ------------------------------------------- */

@@ -298,24 +298,48 @@ static const char *widest_type(const struct rewriter *r, const struct node *plac
 	return place->type->spelling;
 }
 
-static bool rewrite_bitfield(struct rewriter *r, const struct memory_read *read)
+/* (*p).f or p[i].f, without an arrow to begin at: the struct that holds it has an address. */
+static bool is_bitfield_of_place(const struct memory_read *read)
+{
+	const struct node *expr = read->expr, *base = expr->first;
+	struct span gap = { expr->span.file, base->span.end, expr->op_span.begin };
+
+	return !expr->is_arrow && read->space == ADDRESS_SPACE_KERNEL && is_kernel_record(expr) &&
+	       str_is(str_trim(span_text(gap)), ".");
+}
+
+/* p->a.f: what stands behind the arrow can be named in bcc_read_kernel_bits() */
+static bool is_bitfield_behind_arrow(const struct memory_read *read)
 {
 	const struct node *member = first_member(read->expr, read->pointer);
+
+	return member && is_kernel_record(member) && read->space == ADDRESS_SPACE_KERNEL &&
+	       read->expr->span.begin == member->span.begin && has_arrow_text(member);
+}
+
+static bool rewrite_bitfield(struct rewriter *r, const struct memory_read *read)
+{
+	bool has_arrow = is_bitfield_behind_arrow(read);
 	struct indices indices = { 0 };
 	struct edit *edit;
 
-	if (!member || !is_kernel_record(member) || read->space != ADDRESS_SPACE_KERNEL ||
-	    read->expr->span.begin != member->span.begin || !has_arrow_text(member))
+	if (!has_arrow && !is_bitfield_of_place(read))
 		return rewrite_bits_in_copy(r, read);
 	edit = edit_new(&r->edits, read->expr->span);
 	find_indices(r, read, &indices);
 	begin_indices(r, edit, &indices);
 	if (read->has_own_size)
 		edit_text(&r->edits, edit, "((%s)", widest_type(r, read->expr));
-	edit_text(&r->edits, edit, "bcc_read_kernel_bits(");
-	edit_hole(&r->edits, edit, read->pointer->span);
+	edit_text(&r->edits, edit, "bcc_read_kernel_bits(%s", has_arrow ? "" : "&");
+	if (has_arrow)
+		edit_hole(&r->edits, edit, read->pointer->span);
+	else
+		put_place(r, edit, read->expr->first->span, &indices);
 	edit_text(&r->edits, edit, ", ");
-	put_place(r, edit, members_of(read), &indices);
+	if (has_arrow)
+		put_place(r, edit, members_of(read), &indices);
+	else
+		edit_text(&r->edits, edit, "%s", read->expr->decl->name);
 	edit_text(&r->edits, edit, read->has_own_size ? "))" : ")");
 	end_indices(r, edit, &indices);
 	front_borrow(r->unit, str_from("bcc_read_kernel_bits"));

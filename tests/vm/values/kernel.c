@@ -190,6 +190,11 @@ struct shelf {
 	struct holder *second;
 };
 
+struct rack {
+	struct holder rows[2];
+	struct holder other;
+};
+
 union either {
 	struct task_struct *task;
 	u64 number;
@@ -216,11 +221,16 @@ int structs(struct pt_regs *ctx, struct task_struct *tsk)
 	struct holder set = {}, named = { .task = tsk }, listed = { 3, tsk }, copy, *where = &set;
 	struct shelf shelf = { .first = { .task = tsk } }, shelf2 = { { 1, tsk }, &listed };
 	struct task_struct **place = &set.task;
+	struct rack rack = { .rows[1].task = tsk }, rack2 = { .rows[1] = hold(tsk) };
 	union either either;
 	u32 pid = plain32(&tsk->pid);
 
 	if (!is_ours())
 		return 0;
+	check(DESIGNATED_ELEMENT, rack.rows[1].task->pid, pid);
+	check(DESIGNATED_STRUCT, rack2.rows[1].task->pid, pid);
+	rack.other = hold(tsk);
+	check(STRUCT_INTO_FIELD, rack.other.task->pid, pid);
 	where->task = tsk;
 	check(STORED_BY_ARROW, where->task->pid, pid);
 	check(STORED_BY_ARROW_READ_BY_DOT, set.task->pid, pid);
@@ -290,6 +300,8 @@ int numbers(struct pt_regs *ctx, struct task_struct *tsk)
 		return 0;
 	check(NUMBER_AND_BACK, ((struct task_struct *)address)->pid, pid);
 	check(NUMBER_SUM, *(u32 *)sum, pid);
+	sum ^= 0x5555;
+	check(NUMBER_HIDDEN, *(u32 *)(sum ^ 0x5555), pid);
 	check(NUMBER_PARAMETER, by_number((u64)tsk), pid);
 	check(TYPEOF_VALUE, pid2, pid);
 	check(TYPEOF_POINTER, tsk2->pid, pid);
@@ -541,6 +553,101 @@ int copies(struct pt_regs *ctx, struct task_struct *tsk, const char *buf)
 	check(STRING_OF_MEMBER, comm[0], tsk->nsproxy->uts_ns->name.nodename[0]);
 	return 0;
 }
+
+/* ---- Odd ways to write it ------------------------------------------------------------------------- */
+
+struct odd {
+	struct rlimit limit;
+	u64 runtime;
+};
+
+BPF_ARRAY(odds, struct odd, 1);
+
+#define ODDS odds
+#define PASTE_NAMES(a, b) a##b
+
+static void copy_limit(struct rlimit *to, const struct rlimit *from)
+{
+	*to = *from;
+}
+
+static u64 old_style(task, more) struct task_struct *task; int more;
+{
+	return task->pid + more;
+}
+
+static u64 sum_of_bytes(const u8 *bytes, int cnt)
+{
+	u64 sum = 0;
+
+	while (cnt-- > 0)
+		sum += *bytes++;
+	return sum;
+}
+
+int odd(struct pt_regs *ctx, struct task_struct *tsk)
+<%
+	struct signal_struct *signal = (void *)plain64(&tsk->signal);
+	struct task_struct *parent = (void *)plain64(&tsk->real_parent), *grid[2][2] = { 0 }, *back;
+	u32 key = 0, pid = plain32(&tsk->pid), once = 0, keys[2] = { 0, 9 };
+	u64 comm_sum = plain8(&tsk->comm[0]) + plain8(&tsk->comm[1]);
+	struct odd *value = ODDS.lookup(&keys[once++]);
+	struct list_head *position, *head = &tsk->real_parent->children;
+	const char *text = tsk->comm;
+	char (*whole)[16] = &tsk->comm;
+	u8 raw[sizeof(tsk)];
+	u64 sum = 0, high, low;
+
+	if (!is_ours() || !value)
+		return 0;
+	check(KEY_ONCE, once, 1);
+	value->limit = tsk->signal->rlim[7];
+	check(STRUCT_TO_MAP, value->limit.rlim_max, plain64(&signal->rlim[7].rlim_max));
+	copy_limit(&value->limit, &tsk->signal->rlim[3]);
+	check(STRUCT_TO_MAP_BY_HELPER, value->limit.rlim_max, plain64(&signal->rlim[3].rlim_max));
+	value->runtime = PASTE_NAMES(ts, k)->PASTE_NAMES(p, id);
+	check(PASTED_MEMBER, value->runtime, pid);
+	check(OLD_STYLE_HELPER, old_style(tsk, 2), pid + 2);
+	__builtin_memcpy(raw, &tsk, sizeof(tsk));
+	__builtin_memcpy(&back, raw, sizeof(back));
+	check(POINTER_AS_BYTES, back->pid, pid);
+	high = (u64)tsk >> 32;
+	low = (u32)(u64)tsk;
+	check(POINTER_IN_HALVES, ((struct task_struct *)(high << 32 | low))->pid, pid);
+	grid[1][0] = tsk->real_parent;
+	check(POINTER_IN_GRID, grid[1][0]->pid, plain32(&parent->pid));
+	check(DIGRAPHS, tsk->comm<:1:>, plain8(&tsk->comm[1]));
+	check(CONTINUED_LINES, tsk->real_\
+parent->p\
+id, plain32(&parent->pid));
+	check(POINTER_TO_ARRAY, (*whole)[1] + *(*whole + 2), plain8(&tsk->comm[1]) + plain8(&tsk->comm[2]));
+	do
+		sum += *text;
+	while (*++text && ++key < 2);
+	check(DO_WHILE_POINTER, sum, comm_sum);
+	check(BYTES_OF_KERNEL, sum_of_bytes((u8 *)tsk->comm, 2), comm_sum);
+	raw[0] = raw[1] = 21;
+	check(BYTES_OF_OWN, sum_of_bytes(raw, 2), 42);
+	sum = 0;
+	for (position = head->next; position != head && sum < 5; position = position->next)
+		if (++sum && container_of(position, struct task_struct, sibling)->pid == pid)
+			once = pid;
+	check(LIST_WALK, once, pid);
+	check(BIT_FIELD_OF_STAR, (*tsk).sched_contributes_to_load + 1,
+	      tsk->sched_contributes_to_load + 1);
+	check(BIT_FIELD_OF_ZEROTH, tsk[0].in_execve + 1, tsk->in_execve + 1);
+	switch (tsk->pid ? 1 : 2) {
+	case 1:
+		goto inside;
+	default:
+		for (;;) {
+		inside:
+			check(JUMP_INTO_LOOP, tsk->pid, pid);
+			break;
+		}
+	}
+	return 0;
+%>
 
 /* ---- Versions -------------------------------------------------------------------------------------- */
 
