@@ -6,6 +6,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+/* Some editors begin UTF-8 with a byte order mark, which C takes only at the start of a file. */
+static struct str without_mark(struct str text)
+{
+	size_t len = strlen(BYTE_ORDER_MARK);
+
+	if (strncmp(text.text, BYTE_ORDER_MARK, len) != 0)
+		return text;
+	return (struct str){ text.text + len, text.len_bytes - len };
+}
+
 /* Everything that @fd still has to give; its size is only a first guess. */
 static bool read_all(struct arena *arena, int fd, size_t guess_bytes, struct str *ret_text)
 {
@@ -31,7 +43,7 @@ static bool read_all(struct arena *arena, int fd, size_t guess_bytes, struct str
 		}
 	}
 	text[len] = '\0';
-	*ret_text = (struct str){ text, len };
+	*ret_text = without_mark((struct str){ text, len });
 	return true;
 }
 
