@@ -90,6 +90,7 @@ static bool is_limit_of_bpf(const struct spawn_result *result)
 		"unsupported signed division",
 		"Unsupported",
 		"not supported in BPF",
+		"cannot compile this",
 	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
