@@ -54,7 +54,7 @@ static void see_typedefs(struct strmap *names, struct str text)
 		for (at = end; is_name_char(at[-1]);)
 			at--;
 		if (at < end)
-			strmap_put(names, (struct str){ at, (size_t)(end - at) }, NULL);
+			strmap_put(names, (struct str){ at, (size_t)(end - at) }, "typedef");
 		at = end;
 	}
 }

@@ -78,10 +78,39 @@ static bool helpers_are_not_hidden(const struct checker *checker)
 	return ok;
 }
 
+static bool is_declared(const struct model *model, const char *name)
+{
+	vec_each(decl, &model->ast->decls) {
+		if (!strcmp((*decl)->name, name))
+			return true;
+	}
+	return false;
+}
+
+/* The output has the struct's own name wherever the typedef's stands, which must mean nothing else. */
+static bool typedefs_are_distinct(const struct checker *checker)
+{
+	bool ok = true;
+
+	vec_each(type, &checker->model->ast->type_names) {
+		if (!type->record || type->record->home != HOME_KERNEL ||
+		    (strcmp(type->name, type->record->tag) != 0 &&
+		     !is_declared(checker->model, type->name)))
+			continue;
+		diag_add(checker->diags, DIAG_KIND_NAME_CLASH, type->span,
+			 "'%s' is a name for the kernel's '%s' and for something else; rename the "
+			 "typedef, so that relocations find the struct",
+			 type->name, type->type);
+		ok = false;
+	}
+	return ok;
+}
+
 bool check_names(const struct checker *checker)
 {
 	struct search search = { checker, helpers_are_not_hidden(checker) };
 
+	search.ok &= typedefs_are_distinct(checker);
 	if (!checker->model->hidden.cnt)
 		return search.ok;
 	vec_each(function, &checker->model->ast->functions)

@@ -291,6 +291,18 @@ static enum CXChildVisitResult add_enumerator(CXCursor cursor, CXCursor parent, 
 	return CXChildVisit_Continue;
 }
 
+static void add_typedef(struct cx *cx, CXCursor cursor, struct type_name *name)
+{
+	CXType type = clang_getCanonicalType(clang_getTypedefDeclUnderlyingType(cursor));
+
+	/* Those of the dialect's macros stand where the macro is. */
+	if (type.kind != CXType_Record || !name->span.file ||
+	    !str_starts_with(span_text(name->span), "typedef"))
+		return;
+	name->type = cx_string(cx, clang_getTypeSpelling(type));
+	name->record = record_of(cx, clang_getTypeDeclaration(type));
+}
+
 static void add_type_name(struct cx *cx, CXCursor cursor, const char *keyword)
 {
 	struct type_name *name;
@@ -301,6 +313,8 @@ static void add_type_name(struct cx *cx, CXCursor cursor, const char *keyword)
 	name->keyword = keyword;
 	name->name = cx_string(cx, clang_getCursorSpelling(cursor));
 	name->span = cx_span(cx, clang_getCursorExtent(cursor));
+	if (clang_getCursorKind(cursor) == CXCursor_TypedefDecl)
+		add_typedef(cx, cursor, name);
 }
 
 static enum CXChildVisitResult visit_toplevel(CXCursor cursor, CXCursor parent, CXClientData data)

@@ -170,6 +170,9 @@ struct type_name {
 	const char *keyword; /* "struct", "union", "enum" or "typedef" */
 	const char *name;
 	struct span span;
+	struct record
+		*record;  /* a typedef: the struct or union that it names; NULL: something else */
+	const char *type; /* likewise: its spelling */
 };
 
 struct ast {

@@ -134,22 +134,61 @@ static void print_pragmas(struct rewriter *r, struct strbuf *out)
 	}
 }
 
+/* Behind the semicolon that ends the declaration which @at is a part of */
+static struct span up_to_semicolon(struct span at)
+{
+	const char *text = at.file->text.text;
+
+	while (text[at.end] && text[at.end] != ';')
+		at.end++;
+	at.end += text[at.end] == ';';
+	return at;
+}
+
+/* Does the definition name something in passing: a typedef, a variable? Attributes begin with "__". */
+static bool has_declarator(struct span definition)
+{
+	const char *text = definition.file->text.text + definition.end;
+
+	while (isspace((unsigned char)*text))
+		text++;
+	return *text != ';' && strncmp(text, "__", 2) != 0;
+}
+
 /* The kernel's definition stands in vmlinux.h: a second one would be an error. */
 static void remove_adopted(struct rewriter *r)
 {
 	vec_each(item, &r->unit->ast->records) {
 		struct span at = (*item)->span;
-		const char *text = at.file ? at.file->text.text : "";
+		const char *name = arena_printf(
+			r->arena, "%s %s", (*item)->is_union ? "union" : "struct", (*item)->tag);
 
 		if (!(*item)->is_adopted || !at.file)
 			continue;
-		while (text[at.end] && text[at.end] != ';')
-			at.end++;
-		if (text[at.end] == ';')
-			at.end++;
+		if (has_declarator(at))
+			edit_replace(&r->edits, at, name);
+		else
+			edit_replace(&r->edits, up_to_semicolon(at),
+				     arena_printf(r->arena, "/* %s: the kernel's */", name));
+	}
+}
+
+/*
+ * Relocations tell a struct by the name that the program calls it, and the kernel knows no typedef
+ * of the program's: where that stands, the struct's own name goes.
+ */
+static void resolve_typedefs(struct rewriter *r)
+{
+	vec_each(item, &r->unit->ast->type_names) {
+		struct span at = item->span;
+
+		if (!item->record || item->record->home != HOME_KERNEL || !at.file)
+			continue;
+		at = up_to_semicolon(at);
+		at.begin = at.end;
 		edit_replace(&r->edits, at,
-			     arena_printf(r->arena, "/* %s %s: the kernel's */",
-					  (*item)->is_union ? "union" : "struct", (*item)->tag));
+			     arena_printf(r->arena, "\n#define %s %s%s", item->name, item->type,
+					  at.file->text.text[at.end] == '\n' ? "" : "\n"));
 	}
 }
 
@@ -161,6 +200,7 @@ void rewrite_head(struct rewriter *r, const struct rewrite_input *input)
 		return;
 	remove_includes(r);
 	remove_adopted(r);
+	resolve_typedefs(r);
 	print_includes(r, &out);
 	print_borrowed(r, &out);
 	print_defines(input, &out);
