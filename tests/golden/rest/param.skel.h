@@ -187,7 +187,7 @@ struct param_bpf__run {
 	struct bccaot *b;
 	/** buffers that the loop hands out events from; empty at first */
 	struct bccaot_events *events;
-	/** when the loop ticks and when it ends; zero at first */
+	/** when the loop ticks and when it ends; at first as the tool has it */
 	struct bccaot_loop_opts loop;
 };
 
@@ -205,6 +205,10 @@ struct param_bpf__tool {
 	int (*start_fn)(struct param_bpf__run *run);
 	/** at each interval, and once when the loop ends */
 	int (*tick_fn)(struct param_bpf__run *run);
+	/** the loop has ended well: print what there is to say at the end */
+	int (*end_fn)(struct param_bpf__run *run);
+	/** interval, count, duration, as options set them; NULL: until ctrl-C */
+	const struct bccaot_loop_opts *loop;
 };
 
 struct param_bpf__ticker {
@@ -224,7 +228,12 @@ static inline int
 param_bpf__steps(const struct param_bpf__tool *tool, struct param_bpf__run *run)
 {
 	struct param_bpf__ticker ticker = { tool, run };
-	int err = tool->plan_fn ? tool->plan_fn(run) : 0;
+	int err;
+
+	if (tool->loop)
+		memcpy(&run->loop, tool->loop, sizeof(run->loop));
+	run->loop.sz = sizeof(run->loop);
+	err = tool->plan_fn ? tool->plan_fn(run) : 0;
 
 	if (!err)
 		err = bccaot__attach(run->b);
@@ -234,7 +243,8 @@ param_bpf__steps(const struct param_bpf__tool *tool, struct param_bpf__run *run)
 		return err < 0 ? err : 0;
 	run->loop.ctx = &ticker;
 	run->loop.tick_fn = tool->tick_fn ? param_bpf__tick : NULL;
-	return bccaot_shell__run(&run->loop, run->events);
+	err = bccaot_shell__run(&run->loop, run->events);
+	return !err && tool->end_fn ? tool->end_fn(run) : err;
 }
 
 /**
@@ -254,7 +264,6 @@ param_bpf__main(int argc, char *const argv[], const struct param_bpf__tool *tool
 		return status;
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	memset(&run, 0, sizeof(run));
-	run.loop.sz = sizeof(run.loop);
 	run.skel = param_bpf__open_reduced();
 	run.b = param_bpf__session(run.skel);
 	run.events = run.b ? bccaot_events__new() : NULL;
@@ -270,8 +279,7 @@ param_bpf__main(int argc, char *const argv[], const struct param_bpf__tool *tool
 static inline void
 param_bpf__print_lost(void *ctx, int cpu, uint64_t lost_cnt)
 {
-	(void)ctx, (void)cpu;
-	fprintf(stderr, "Possibly lost %llu samples\n", (unsigned long long)lost_cnt);
+	bccaot_shell__print_lost(ctx, cpu, lost_cnt);
 }
 
 #endif /* !BCCAOT_NO_RUNTIME */
