@@ -18,7 +18,7 @@ import traceback
 
 from recorder import answers, limits, machine, recording
 
-SECONDS = 6  # for a tool that waits where it is not seen to
+IDLE_SECONDS = 6  # for a tool that waits where it is not seen to
 OWN_PID = os.getpid()  # a tool is told another one
 
 
@@ -144,7 +144,7 @@ def main():
                     dict(choice.rsplit("=", 1) for choice in options.answer))
     printed = io.BytesIO()
     output = Output(options, lambda: printed.getvalue().decode("utf-8", "replace"))
-    limits.install(SECONDS, output.write)
+    limits.install(IDLE_SECONDS, output.write)
     machine.install()
     sys.argv = [options.tool] + options.arguments
     sys.stdout = sys.stderr = io.TextIOWrapper(printed, write_through=True)

@@ -21,7 +21,7 @@ In the end it is told what was written, which nothing is replied to:
 """
 import re
 
-from . import recording
+from . import limits, recording
 
 _channel = None
 _chosen = {}
@@ -56,8 +56,9 @@ def _ask(question):
     replies, questions = _channel
     questions.write(question + "\n")
     questions.flush()
-    count = int(replies.readline())
-    return [replies.readline().rstrip("\n") for _ in range(count)]
+    with limits.asking():
+        count = int(replies.readline())
+        return [replies.readline().rstrip("\n") for _ in range(count)]
 
 
 def tell_written(path, cflags):
