@@ -21,6 +21,7 @@ bool collect_run(struct arena *arena, struct diag_list *diags, const struct unit
 		c.origins = origin_solve(arena, ret_model);
 		ok &= collect_reads(&c);
 		ok &= collect_copies(&c);
+		ok &= collect_op_memory(&c);
 		ok &= collect_packets(&c);
 		collect_doubles(&c);
 	}

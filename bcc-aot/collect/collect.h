@@ -90,6 +90,9 @@ bool collect_is_packet_place(struct node *place);
 /** collect_packet_context - the parameter of @function that is the packet; NULL: it has none */
 const struct decl *collect_packet_context(const struct collector *c, const struct decl *function);
 
+/** collect_op_memory - keys, values and data that are not in the program's own memory. Returns: likewise */
+bool collect_op_memory(struct collector *c);
+
 /** collect_copies - memcpy and its kin on memory that needs a probe read. Returns: likewise */
 bool collect_copies(struct collector *c);
 

@@ -105,3 +105,97 @@ bool collect_ops(struct collector *c)
 		ast_walk((*function)->body, visit, &search);
 	return search.ok;
 }
+
+/* ---- What methods take by its address ---------------------------------------------- */
+
+/* What argument number @number of a method points at. */
+static const struct map_part *part_of(const struct map_op *op, unsigned int number)
+{
+	switch (op->row->id) {
+	case MAP_OP_LOOKUP:
+	case MAP_OP_LOOKUP_OR_TRY_INIT:
+	case MAP_OP_LOOKUP_OR_INIT:
+	case MAP_OP_UPDATE:
+	case MAP_OP_INSERT:
+	case MAP_OP_DELETE:
+		return number == 1 ? &op->map->key : number == 2 ? &op->map->value : NULL;
+	case MAP_OP_PUSH:
+		return number == 1 ? &op->map->value : NULL;
+	default:
+		return NULL;
+	}
+}
+
+static bool is_data(const struct map_op *op, unsigned int number)
+{
+	switch (op->row->id) {
+	case MAP_OP_PERF_SUBMIT:
+		return number == 2;
+	case MAP_OP_PERF_SUBMIT_SKB:
+		return number == 3;
+	case MAP_OP_RINGBUF_OUTPUT:
+		return number == 1;
+	default:
+		return false;
+	}
+}
+
+/* Helpers take the program's own memory only; what may be that on some path is left alone. */
+static enum address_space foreign_space(struct collector *c, struct node *arg)
+{
+	origin_set set;
+
+	if (arg->type->kind != TYPE_POINTER && arg->type->kind != TYPE_ARRAY)
+		return ADDRESS_SPACE_OWN;
+	set = origin_of(c->origins, arg);
+	if (!set || set & ~(origin_set)(ORIGINS_FOREIGN | ORIGIN_TRUSTED))
+		return ADDRESS_SPACE_OWN;
+	return set & ORIGINS_FOREIGN ? collect_space(arg, set) : ADDRESS_SPACE_KERNEL;
+}
+
+static bool can_be_copied(const struct map_part *part)
+{
+	return part && part->text && part->type && part->type->kind != TYPE_ARRAY;
+}
+
+static const char *name_of(enum address_space space)
+{
+	if (space == ADDRESS_SPACE_EITHER)
+		return "kernel or user";
+	return space == ADDRESS_SPACE_USER ? "user" : "kernel";
+}
+
+static bool take_by_address(struct collector *c, struct map_op *op, unsigned int number)
+{
+	struct node *arg = ast_child(op->call, number);
+	const struct map_part *part = part_of(op, number);
+	enum address_space space;
+
+	if (!arg || (!part && !is_data(op, number)))
+		return true;
+	space = foreign_space(c, arg);
+	if (space == ADDRESS_SPACE_OWN)
+		return true;
+	if (!can_be_copied(part)) {
+		diag_add(
+			c->diags, DIAG_KIND_UNCLAIMED_CONSTRUCT, arg->span,
+			"'%s' takes memory of the program's own only, and this is %s memory; copy it "
+			"into a variable with a probe read first",
+			op->row->name, name_of(space));
+		return false;
+	}
+	op->copied[number - 1] = part;
+	op->spaces[number - 1] = space;
+	return true;
+}
+
+bool collect_op_memory(struct collector *c)
+{
+	bool ok = true;
+
+	vec_each(op, &c->model->ops) {
+		for (unsigned int number = 1; number <= 3; number++)
+			ok &= take_by_address(c, op, number);
+	}
+	return ok;
+}

@@ -100,10 +100,22 @@ struct map_part_use {
 	bool is_pointer; /* to such a part */
 };
 
+enum address_space {
+	ADDRESS_SPACE_OWN, /* the program may load from there itself */
+	ADDRESS_SPACE_KERNEL,
+	ADDRESS_SPACE_USER,
+	ADDRESS_SPACE_EITHER, /* nobody can tell: the helper that tries both */
+};
+
+#define OP_PARTS_MAX 2 /* arguments, from the first on, that may point at a key or a value */
+
 struct map_op {
 	struct node *call;
 	struct map_decl *map;
 	const struct map_op_row *row;
+	/* those that point at memory which no helper takes: a copy of the part goes there */
+	const struct map_part *copied[OP_PARTS_MAX];
+	enum address_space spaces[OP_PARTS_MAX];
 };
 
 /* A function that the kernel runs. */
@@ -116,13 +128,6 @@ struct program {
 	const char *syscall;  /* that call's bare name; NULL: only the caller of attach knows */
 	bool has_own_section; /* libbpf style: SEC() is already there */
 	struct span macro; /* TRACEPOINT_PROBE(...) and its kin; file NULL: an ordinary function */
-};
-
-enum address_space {
-	ADDRESS_SPACE_OWN, /* the program may load from there itself */
-	ADDRESS_SPACE_KERNEL,
-	ADDRESS_SPACE_USER,
-	ADDRESS_SPACE_EITHER, /* nobody can tell: the helper that tries both */
 };
 
 /* A load through a pointer. */

@@ -144,6 +144,21 @@ static bool is_void_function(const struct node *node)
 	return node->function && node->function->type->kind == TYPE_VOID;
 }
 
+/* A copy that lives as long as the block that it stands in. */
+static void copy_part(struct rewriter *r, struct edit *edit, const struct map_op *op,
+		      unsigned int idx, const struct node *arg)
+{
+	const char *type = op->copied[idx]->text;
+	const char *macro = rewrite_place_macro(op->spaces[idx]);
+
+	front_borrow(r->unit, str_from(macro));
+	edit_text(&r->edits, edit, "(%s[1]){ %s(", type, macro);
+	if (!arg->type->target || strcmp(arg->type->target->spelling, type) != 0)
+		edit_text(&r->edits, edit, "(%s *)", type);
+	edit_hole(&r->edits, edit, arg->span);
+	edit_text(&r->edits, edit, ") }");
+}
+
 /* What one $x of a form stands for. */
 static void expand(struct rewriter *r, struct edit *edit, const struct map_op *op, char what)
 {
@@ -166,7 +181,9 @@ static void expand(struct rewriter *r, struct edit *edit, const struct map_op *o
 		break;
 	}
 	arg = ast_child(op->call, (unsigned int)(what - '0'));
-	if (arg)
+	if (arg && what - '1' < OP_PARTS_MAX && op->copied[what - '1'])
+		copy_part(r, edit, op, (unsigned int)(what - '1'), arg);
+	else if (arg)
 		edit_hole(&r->edits, edit, arg->span);
 	else
 		edit_text(&r->edits, edit, "1");

@@ -87,7 +87,7 @@ const char *rewrite_read_helper(const struct rewriter *r, enum address_space spa
 	return "bpf_probe_read";
 }
 
-static const char *place_macro(enum address_space space)
+const char *rewrite_place_macro(enum address_space space)
 {
 	switch (space) {
 	case ADDRESS_SPACE_USER:
@@ -348,7 +348,8 @@ static bool rewrite_bitfield(struct rewriter *r, const struct memory_read *read)
 
 static void rewrite_place(struct rewriter *r, const struct memory_read *read)
 {
-	const char *macro = place_macro(read->space), *narrow = narrowing(r, read->expr->type);
+	const char *macro = rewrite_place_macro(read->space),
+		   *narrow = narrowing(r, read->expr->type);
 	struct span at = read->expr->span, pointer = read->pointer->span;
 	struct edit *edit = edit_new(&r->edits, at);
 	struct indices indices = { 0 };

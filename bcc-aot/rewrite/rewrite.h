@@ -87,6 +87,9 @@ void rewrite_print_flavors(struct rewriter *r, struct strbuf *out);
 /** rewrite_read_helper - the helper that reads from @space */
 const char *rewrite_read_helper(const struct rewriter *r, enum address_space space);
 
+/** rewrite_place_macro - the macro that gives what a pointer into @space points at */
+const char *rewrite_place_macro(enum address_space space);
+
 /** rewrite_reads - loads from kernel and user memory */
 bool rewrite_reads(struct rewriter *r);
 

@@ -441,6 +441,10 @@ int maps(struct pt_regs *ctx, struct task_struct *tsk)
 	by_task.update(&tsk, &pid64);
 	counts.delete(&pid);
 	counts.increment(tsk->pid, tsk->pid);
+	pids.update((u32 *)&tsk->pid, (u32 *)&tsk->pid);
+	found = pids.lookup((u32 *)&tsk->pid);
+	if (found)
+		check(KEY_IN_KERNEL, *found, pid);
 	own = scratch.lookup(&zero);
 	if (!own)
 		return 0;
