@@ -129,7 +129,8 @@ static bool forward(struct cx *cx, CXDiagnostic diag, enum CXDiagnosticSeverity 
 		diag_flag(cx->diags, option + strlen("-W"));
 	add_ranges(cx, diag);
 	add_fixits(cx, diag);
-	add_notes(cx, diag);
+	if (!rewording.is_alone)
+		add_notes(cx, diag);
 	add_own_note(cx, at, &rewording);
 	return rewording.kind != DIAG_KIND_CLANG_WARNING;
 }

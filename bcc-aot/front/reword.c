@@ -108,6 +108,36 @@ static void undeclared_function(const struct found *found, struct rewording *rew
 		       "called from BPF");
 }
 
+static void library_function(const struct found *found, struct rewording *rewording)
+{
+	static const struct {
+		const char *prefix;
+		const char *instead;
+	} ways[] = {
+		{ "printf", "print with bpf_trace_printk(), or submit an event" },
+		{ "sprintf", "submit the values, and format them in user space" },
+		{ "snprintf", "submit the values, and format them in user space" },
+		{ "strlen",
+		  "bpf_probe_read_kernel_str() tells how long the string is that it copies" },
+		{ "strcmp",
+		  "compare in a loop of fixed length, or with bpf_strncmp(), since 5.17" },
+		{ "strncmp",
+		  "compare in a loop of fixed length, or with bpf_strncmp(), since 5.17" },
+		{ "str", "copy with bpf_probe_read_kernel_str() or __builtin_memcpy()" },
+		{ "", "write out what it does" },
+	};
+	size_t i = 0;
+
+	while (!str_starts_with(found->args[0], ways[i].prefix))
+		i++;
+	rewording->kind = DIAG_KIND_UNKNOWN_MACRO;
+	rewording->text =
+		say(found, "'%.*s' is a function of the C library, which a BPF program cannot call",
+		    found->args[0]);
+	rewording->note = ways[i].instead;
+	rewording->is_alone = true;
+}
+
 static const char *const methods[] = {
 #define MAP_OP(id, name, kinds, min_args, max_args, form, since) name,
 #include "model/ops.def"
@@ -253,6 +283,7 @@ static const struct {
 } rules[] = {
 	{ "use of undeclared identifier '*'", undeclared_name },
 	{ "call to undeclared function '*'", undeclared_function },
+	{ "call to undeclared library function '*'", library_function },
 	{ "no member named '*' in 'struct *_table_t'", no_method },
 	{ "no member named '*' in 'struct tracepoint__*'", no_field },
 	{ "no member named '*' in '*'", no_member },

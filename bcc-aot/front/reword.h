@@ -14,6 +14,7 @@ struct rewording {
 	const char *note;    /* the way out; NULL: clang's words say enough */
 	const char *fixit;   /* for the note, in place of the name at the caret; NULL: none */
 	uint32_t name_bytes; /* of that name */
+	bool is_alone;       /* clang's notes lead astray */
 	bool is_consequence; /* of an error that was reported already: not worth a word */
 };
 
