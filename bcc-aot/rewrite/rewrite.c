@@ -71,6 +71,7 @@ bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewr
 	ok &= rewrite_programs(&r);
 	rewrite_helpers(&r);
 	ok &= rewrite_tracepoints(&r);
+	rewrite_contexts(&r);
 	rewrite_kernels(&r);
 	ok &= rewrite_reads(&r);
 	rewrite_opaque(&r);

@@ -67,6 +67,15 @@ void rewrite_helpers(struct rewriter *r);
 /** rewrite_tracepoints - types and members of tracepoints' arguments */
 bool rewrite_tracepoints(struct rewriter *r);
 
+/** rewrite_contexts - members of contexts that programs change */
+void rewrite_contexts(struct rewriter *r);
+
+/** rewrite_is_repeated - is this member of the context used more than once in its function? */
+bool rewrite_is_repeated(const struct node *member);
+
+/** rewrite_keep_apart - this access shares no address with others; see bcc_ctx */
+void rewrite_keep_apart(struct rewriter *r, const struct node *member);
+
 /** rewrite_tracepoint_of - the tracepoint whose arguments @record is; NULL: it is another struct */
 const struct kernel_tracepoint *rewrite_tracepoint_of(struct rewriter *r,
 						      const struct record *record);

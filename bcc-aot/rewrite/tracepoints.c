@@ -57,43 +57,6 @@ static void rewrite_syscall_member(struct rewriter *r, struct node *node,
 	edit_text(&r->edits, edit, "->args[%d])", number);
 }
 
-struct repeats {
-	const struct decl *member;
-	unsigned int cnt;
-};
-
-static bool count_member(struct node *node, void *arg)
-{
-	struct repeats *repeats = arg;
-
-	repeats->cnt += node->kind == NODE_MEMBER && node->decl == repeats->member;
-	return true;
-}
-
-/* Is this member of the context read more than once in its function? See bcc_ctx. */
-static bool is_repeated(const struct node *node)
-{
-	struct repeats repeats = { node->decl, 0 };
-
-	if (!node->function || !node->function->body || !node->is_arrow)
-		return false;
-	ast_walk(node->function->body, count_member, &repeats);
-	return repeats.cnt > 1;
-}
-
-static void keep_apart(struct rewriter *r, const struct node *node)
-{
-	struct edit *edit;
-
-	if (node->first->from_macro_body || !is_repeated(node))
-		return;
-	edit = edit_new(&r->edits, node->first->span);
-	edit_text(&r->edits, edit, "bcc_ctx(");
-	edit_hole(&r->edits, edit, node->first->span);
-	edit_text(&r->edits, edit, ")");
-	front_borrow(r->unit, str_from("bcc_ctx"));
-}
-
 static bool visit(struct node *node, void *arg)
 {
 	struct rewriter *r = arg;
@@ -104,7 +67,8 @@ static bool visit(struct node *node, void *arg)
 	tracepoint = rewrite_tracepoint_of(r, node->decl->record);
 	if (!tracepoint || !rewrite_tracepoint_struct(r, tracepoint))
 		return true;
-	keep_apart(r, node);
+	if (rewrite_is_repeated(node))
+		rewrite_keep_apart(r, node);
 	if (!strcmp(node->decl->name, "__syscall_nr"))
 		edit_replace(&r->edits, node->op_span, "nr");
 	else if (is_syscall(tracepoint, "sys_enter_"))
