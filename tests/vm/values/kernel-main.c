@@ -24,7 +24,8 @@ static const struct attachment attachments[] = {
 	{ "numbers", .kprobe = BY_NAME },  { "macros", .kprobe = BY_NAME },
 	{ "maps", .kprobe = BY_NAME },     { "maps_late", .kprobe = BY_NAME },
 	{ "shadows", .kprobe = BY_NAME },  { "copies", .kprobe = BY_NAME },
-	{ "versions", .kprobe = BY_NAME }, { "odd", .kprobe = BY_NAME }, { "given", .kprobe = BY_NAME },
+	{ "versions", .kprobe = BY_NAME }, { "odd", .kprobe = BY_NAME },
+	{ "given", .kprobe = BY_NAME },
 };
 
 #undef SHAPE

@@ -70,20 +70,4 @@ static void know_better(const struct values *values)
 	values_want(values, ENUMERATOR, enumerator("__BPF_FUNC_MAX_ID"));
 }
 
-int main(void)
-{
-	struct kernels_bpf *skel = kernels_bpf__open();
-	struct values values = {
-		.session = kernels_bpf__session(skel),
-		.results = skel ? skel->maps.results : NULL,
-		.subject = skel ? skel->maps.subject : NULL,
-		.shapes = shapes,
-		.shape_cnt = sizeof(shapes) / sizeof(*shapes),
-		.attachments = attachments,
-		.attachment_cnt = sizeof(attachments) / sizeof(*attachments),
-		.work = work,
-		.know_better = know_better,
-	};
-
-	return values_run(&values);
-}
+VALUES_MAIN(kernels, know_better)

@@ -109,20 +109,4 @@ static void know_better(const struct values *values)
 	expect(values, PRINTK_TRUNCATED, "shape truncated ");
 }
 
-int main(void)
-{
-	struct shapes_bpf *skel = shapes_bpf__open();
-	struct values values = {
-		.session = shapes_bpf__session(skel),
-		.results = skel ? skel->maps.results : NULL,
-		.subject = skel ? skel->maps.subject : NULL,
-		.shapes = shapes,
-		.shape_cnt = sizeof(shapes) / sizeof(*shapes),
-		.attachments = attachments,
-		.attachment_cnt = sizeof(attachments) / sizeof(*attachments),
-		.work = work,
-		.know_better = know_better,
-	};
-
-	return values_run(&values);
-}
+VALUES_MAIN(shapes, know_better)

@@ -57,19 +57,4 @@ static void work(void)
 	connect_to((struct sockaddr *)&server6, (struct sockaddr *)&client6, sizeof(server6));
 }
 
-int main(void)
-{
-	struct sockets_bpf *skel = sockets_bpf__open();
-	struct values values = {
-		.session = sockets_bpf__session(skel),
-		.results = skel ? skel->maps.results : NULL,
-		.subject = skel ? skel->maps.subject : NULL,
-		.shapes = shapes,
-		.shape_cnt = sizeof(shapes) / sizeof(*shapes),
-		.attachments = attachments,
-		.attachment_cnt = sizeof(attachments) / sizeof(*attachments),
-		.work = work,
-	};
-
-	return values_run(&values);
-}
+VALUES_MAIN(sockets, NULL)

@@ -23,19 +23,4 @@ static void work(void)
 	prctl(PR_SET_NAME, "once");
 }
 
-int main(void)
-{
-	struct tables_bpf *skel = tables_bpf__open();
-	struct values values = {
-		.session = tables_bpf__session(skel),
-		.results = skel ? skel->maps.results : NULL,
-		.subject = skel ? skel->maps.subject : NULL,
-		.shapes = shapes,
-		.shape_cnt = sizeof(shapes) / sizeof(*shapes),
-		.attachments = attachments,
-		.attachment_cnt = sizeof(attachments) / sizeof(*attachments),
-		.work = work,
-	};
-
-	return values_run(&values);
-}
+VALUES_MAIN(tables, NULL)

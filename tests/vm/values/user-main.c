@@ -195,20 +195,4 @@ static void know_better(const struct values *values)
 	values_want(values, USER_ADDRESS_IN_KERNEL_NUMBER, program_invocation_name[0]);
 }
 
-int main(void)
-{
-	struct user_bpf *skel = user_bpf__open();
-	struct values values = {
-		.session = user_bpf__session(skel),
-		.results = skel ? skel->maps.results : NULL,
-		.subject = skel ? skel->maps.subject : NULL,
-		.shapes = shapes,
-		.shape_cnt = sizeof(shapes) / sizeof(*shapes),
-		.attachments = attachments,
-		.attachment_cnt = sizeof(attachments) / sizeof(*attachments),
-		.work = work,
-		.know_better = know_better,
-	};
-
-	return values_run(&values);
-}
+VALUES_MAIN(user, know_better)

@@ -20,8 +20,8 @@ struct attachment {
 	const char *renamed; /* what newer kernels call it, if they have another name */
 	const char *kretprobe;
 	const char *syscall;
-	const char *symbol;    /* a function of this very executable */
-	const char *return_of; /* likewise */
+	const char *symbol;       /* a function of this very executable */
+	const char *return_of;    /* likewise */
 	const char *tracepoint;
 	const char *static_probe; /* of this very executable */
 };
@@ -40,6 +40,29 @@ struct values {
 
 /** values_run - Returns: the exit status, 0 if all shapes are right */
 int values_run(const struct values *values);
+
+/**
+ * VALUES_MAIN - main() of a program NAME whose files have the usual: shapes, attachments, work()
+ * @KNOW_BETTER: a function, or NULL
+ */
+#define VALUES_MAIN(NAME, KNOW_BETTER)                                                             \
+	int main(void)                                                                             \
+	{                                                                                          \
+		struct NAME##_bpf *skel = NAME##_bpf__open();                                      \
+		struct values values = {                                                           \
+			.session = NAME##_bpf__session(skel),                                      \
+			.results = skel ? skel->maps.results : NULL,                               \
+			.subject = skel ? skel->maps.subject : NULL,                               \
+			.shapes = shapes,                                                          \
+			.shape_cnt = sizeof(shapes) / sizeof(*shapes),                             \
+			.attachments = attachments,                                                \
+			.attachment_cnt = sizeof(attachments) / sizeof(*attachments),              \
+			.work = work,                                                              \
+			.know_better = KNOW_BETTER,                                                \
+		};                                                                                 \
+                                                                                                   \
+		return values_run(&values);                                                        \
+	}
 
 /** values_want - the value that @shape must have, where user space knows it best */
 void values_want(const struct values *values, unsigned int shape, unsigned long long want);
