@@ -74,6 +74,24 @@ static bool is_table_record(const struct type *type)
 	return len > 8 && !strcmp(record->record->tag + len - 8, "_table_t");
 }
 
+static void report_other_table(struct collector *c, const struct node *member)
+{
+	const struct node *table = ast_strip(member->first);
+
+	if (table->kind == NODE_REF && table->type->kind == TYPE_RECORD)
+		diag_add(c->diags, DIAG_KIND_UNDECLARED_MAP, member->span,
+			 "'%s' is declared as what BCC's macros stand for, not by one of them; "
+			 "declare it by BPF_TABLE(\"TYPE\", KEY, VALUE, %s, SIZE), or by the macro "
+			 "for its kind, and leave out its struct",
+			 table->decl->name, table->decl->name);
+	else
+		diag_add(
+			c->diags, DIAG_KIND_UNDECLARED_MAP, member->span,
+			"a method is called through something else than a map's own name; BCC takes "
+			"'map.%s(...)' only",
+			member->decl->name);
+}
+
 static bool visit(struct node *node, void *arg)
 {
 	struct search *search = arg;
@@ -87,11 +105,7 @@ static bool visit(struct node *node, void *arg)
 	}
 	if (node->kind == NODE_MEMBER && !map_of_member(c, node) && node->first &&
 	    is_table_record(node->first->type)) {
-		diag_add(
-			c->diags, DIAG_KIND_UNDECLARED_MAP, node->span,
-			"a method is called through something else than a map's own name; BCC takes "
-			"'map.%s(...)' only",
-			node->decl->name);
+		report_other_table(c, node);
 		search->ok = false;
 	}
 	return true;
