@@ -207,8 +207,10 @@ int bca_explain_load(struct bccaot *b, struct bpf_object *obj, int err, const ch
 	struct bca_verdict verdict;
 	int result;
 
-	if (err == -ENOMEM)
-		return bca_fail_nomem(b);
+	if (err == -ENOMEM) {
+		result = explain_map(b, obj, err, said);
+		return result ? result : bca_fail_nomem(b);
+	}
 	if (bca_verdict_read(said, &verdict) && verdict.why[0])
 		return explain_verdict(b, obj, err, said, &verdict);
 	take_between(said, "prog '", '\'', verdict.prog, sizeof(verdict.prog));

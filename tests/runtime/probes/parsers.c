@@ -188,6 +188,9 @@ static void test_explanations(void)
 		  "libbpf: map 'counts': failed to create: Invalid argument(-22)\n"
 		  "libbpf: failed to load object 'x'\n",
 		  "cannot create map 'counts': Invalid argument; maps of its type came with Linux 3.19" },
+		{ "large map", -ENOMEM,
+		  "libbpf: map 'counts': failed to create: Cannot allocate memory(-12)\n",
+		  "cannot create map 'counts': Cannot allocate memory" },
 		{ "kind", -EINVAL,
 		  "libbpf: prog 'on_raw_tracepoint': BPF program load failed: Invalid argument\n",
 		  "the kernel does not take 'on_raw_tracepoint' as a program; programs of its type came with Linux 4.17" },
