@@ -22,8 +22,11 @@ import subprocess
 import sys
 import time
 
-from bcc import BPF
+from bcc import BPF, USDT
 from bcc.libbcc import lib
+
+import mended_bcc  # pylint: disable=unused-import
+from guest_side import Workload, say, say_error
 
 PAGES = 256  # of each buffer, as in observer.c
 PERF_EVENT_ARRAY, RINGBUF = 4, 27
@@ -35,12 +38,6 @@ BPF_SYSCALL, BPF_PROG_TEST_RUN = 321, 10
 lib.bpf_num_tables.argtypes = [ctypes.c_void_p]
 lib.bpf_table_name.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
 lib.bpf_table_name.restype = ctypes.c_char_p
-
-# The function has a seventh argument, the place of a reference counter, which BCC's module does not
-# pass: some leftover of the stack then goes to the kernel, which refuses everyone else at that place.
-attach_uprobe = lib.bpf_attach_uprobe
-attach_uprobe.argtypes = list(attach_uprobe.argtypes) + [ctypes.c_uint32]
-lib.bpf_attach_uprobe = lambda *arguments: attach_uprobe(*arguments, 0)
 
 
 class TestRun(ctypes.Structure):
@@ -132,13 +129,24 @@ def attach(bpf, call):
     getattr(bpf, "attach_" + kind)(fn_name=function, **call)
 
 
+def enable(probes):
+    """Returns: BCC's lists of static probes, of each process or file"""
+    lists = {}
+    for probe in probes:
+        place = probe["pid"], probe["path"]
+        if place not in lists:
+            lists[place] = USDT(*place)
+        lists[place].enable_probe(probe["probe"], probe["function"])
+    return list(lists.values())
+
+
 class Bcc:
     """BCC's side of a case; the same commands as the observer's"""
 
     def __init__(self, directory, case):
         with open(os.path.join(directory, "program.c"), encoding="utf-8") as file:
             text = file.read()
-        self._bpf = BPF(text=text, cflags=case["cflags"])
+        self._bpf = BPF(text=text, cflags=case["cflags"], usdt_contexts=enable(case["usdt"]))
         count = lib.bpf_num_tables(self._bpf.module)
         self.tables = {table.name: table
                        for table in (Table(self._bpf, i) for i in range(count))}
@@ -213,28 +221,6 @@ class Observer:
         self._process.wait()
 
 
-class Workload:
-    """Is there from the start, and works when it is told to"""
-
-    def __init__(self, program):
-        self._process = subprocess.Popen([program], stdin=subprocess.PIPE)
-
-    def run(self):
-        self._process.stdin.close()
-        if self._process.wait():
-            raise RuntimeError("the workload failed")
-
-
-def say(side, lines):
-    for line in lines:
-        print(side, line)
-    sys.stdout.flush()
-
-
-def say_error(side, error):
-    print("error %s %s" % (side, " ".join(str(error).split()) or type(error).__name__), flush=True)
-
-
 def start(make, side):
     """What `make` makes, or None after it has said why not"""
     try:
@@ -260,7 +246,8 @@ def run_case(top, name):
     with open(os.path.join(directory, "case.json"), encoding="utf-8") as file:
         case = json.load(file)
     print("case " + name, flush=True)
-    workload = Workload(os.path.join(top, "workload")) if case["workload"] else None
+    workload = (Workload(os.path.join(top, "workload"), *case["workload"])
+                if case["workload"] is not None else None)
     begin = time.monotonic()
     sides = {"bcc": start_bcc(directory, case)}
     compiled = time.monotonic()

@@ -15,7 +15,7 @@ import decode
 PIDS = range(4242, 4300)  # see workload.c
 PID_NAMES = re.compile(r"(^|[._])(t?g?pid|tid|pid_tgid|tgid_pid|id)$")
 COMM_NAMES = re.compile(r"(^|[._])(comm|name|task)$")
-COMMS = {"workload", "child"}
+COMMS = {"workload", "child", "bash"}
 STACK_TRACE = 7
 PERCPU = {5, 6, 10}
 
@@ -173,7 +173,7 @@ class Comparison:
     def _compare_group(self, name, identity, group):
         """Events that are equal but for times, in their order"""
         self.compared += len(group["aot"])
-        if len(group["bcc"]) != len(group["aot"]):
+        if differs(self._rule(name), len(group["aot"]), len(group["bcc"])):
             self.problems.append("%s: BCC has %d, bcc-aot %d of %s" % (
                 name, len(group["bcc"]), len(group["aot"]), dict(identity)))
             return

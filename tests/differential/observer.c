@@ -116,6 +116,16 @@ static int attach_uretprobe(char **words)
 	return bccaot__attach_uretprobe(session, words[1], &opts);
 }
 
+/* The probe, the process or 0, the file or - */
+static int attach_usdt(char **words)
+{
+	struct bccaot_usdt_opts opts = { .sz = sizeof(opts), .pid = atoi(words[3]) };
+
+	if (strcmp(words[4], "-"))
+		opts.path = words[4];
+	return bccaot__attach_usdt(session, words[1], words[2], &opts);
+}
+
 /* Type, event, period, frequency, the process or 0 */
 static int attach_perf_event(char **words)
 {
@@ -141,11 +151,17 @@ static const struct {
 	int words;
 	int (*attach)(char **words);
 } attachments[] = {
-	{ "kprobe", 3, attach_kprobe },         { "kretprobe", 3, attach_kretprobe },
-	{ "kprobe_re", 3, attach_kprobe_re },   { "kretprobe_re", 3, attach_kretprobe_re },
-	{ "tracepoint", 3, attach_tracepoint }, { "raw_tracepoint", 3, attach_raw_tracepoint },
-	{ "uprobe", 5, attach_uprobe },         { "uretprobe", 5, attach_uretprobe },
-	{ "perf_event", 7, attach_perf_event }, { "load", 3, load },
+	{ "kprobe", 3, attach_kprobe },
+	{ "kretprobe", 3, attach_kretprobe },
+	{ "kprobe_re", 3, attach_kprobe_re },
+	{ "kretprobe_re", 3, attach_kretprobe_re },
+	{ "tracepoint", 3, attach_tracepoint },
+	{ "raw_tracepoint", 3, attach_raw_tracepoint },
+	{ "uprobe", 5, attach_uprobe },
+	{ "uretprobe", 5, attach_uretprobe },
+	{ "perf_event", 7, attach_perf_event },
+	{ "usdt", 5, attach_usdt },
+	{ "load", 3, load },
 };
 
 /* Returns: number of words, which end with the line or where a separator stands. */
@@ -222,6 +238,12 @@ static void open_buffers(void)
 	}
 }
 
+/* Where libbpf has written down what the arguments of static probes are */
+static bool is_libbpfs_own(const struct bpf_map *map)
+{
+	return bpf_map__is_internal(map) || !strncmp(bpf_map__name(map), "__bpf_usdt", 10);
+}
+
 static bool has_rows(const struct bpf_map *map)
 {
 	switch (bpf_map__type(map)) {
@@ -233,7 +255,7 @@ static bool has_rows(const struct bpf_map *map)
 	case BPF_MAP_TYPE_LRU_PERCPU_HASH:
 	case BPF_MAP_TYPE_LPM_TRIE:
 	case BPF_MAP_TYPE_STACK_TRACE:
-		return !bpf_map__is_internal(map);
+		return !is_libbpfs_own(map);
 	default:
 		return false;
 	}

@@ -4,60 +4,35 @@
 saw. Prints TAP, a point for each tool and one for the functions of packets.c.
 
 usage: run.py --bcc-aot PROGRAM --observer PROGRAM --workload PROGRAM [--all] [--only REGEX]
-              [--keep DIR] [--replay]
+              [--keep DIR] [--replay] [--guests N]
 
 Without --all, five tools and the packets. --keep leaves the programs and the guests' output in a directory;
---replay compares again what is there, for work on the rules.
+--replay compares again what is there, for work on the rules. --guests run at a time, by default one
+for each processor.
 """
-import argparse
 import concurrent.futures
 import json
 import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 import tempfile
 
+import batches
 import compare
 import packets
 import tools
+from boot import HERE, boot, call, path_of
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.join(HERE, "..", "..")
 READS = {"items", "values", "getitem", "walk", "print_log2_hist", "print_linear_hist", "itervalues"}
 BUFFERS = {"open_perf_buffer", "open_ring_buffer"}
-# BCC's libraries keep some memory of every program, and a guest may die: a few programs each.
-TOOLS_PER_GUEST = 12
-SECONDS_PER_TOOL = 240
-MIB = 1536
-CANNOT_RUN = 77  # says run.sh
 PACKETS = tools.tool("packets")  # no tool of BCC's, but the functions of packets.c
+FIRST = [PACKETS] + tools.FIVE  # those of the default run
 
 
 def is_packets(tool):
     return tool.name == PACKETS.name
-
-
-def parse_arguments():
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    for program in ("--bcc-aot", "--observer", "--workload"):
-        parser.add_argument(program, required=True)
-    parser.add_argument("--all", action="store_true")
-    parser.add_argument("--only", default="")
-    parser.add_argument("--keep")
-    parser.add_argument("--replay", action="store_true")
-    return parser.parse_args()
-
-
-def call(command):
-    """Runs what must not fail."""
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError("%s: %s" % (" ".join(command[:3]), done.stdout))
 
 
 def plan_line(call_):
@@ -70,10 +45,16 @@ def plan_line(call_):
         return [words[0] + "_re", words[1], call_["event_re"].replace(r"\d", "[0-9]")]
     if call_["kind"] in ("uprobe", "uretprobe"):
         return words + [call_["name"], call_["sym"], str(call_.get("pid", 0))]
+    if call_["kind"] == "usdt":
+        return words + [call_["probe"], str(call_["pid"] or 0), call_["path"] or "-"]
     if call_["kind"] == "perf_event":
         return words + [str(call_.get(name, 0))
                         for name in ("type", "config", "sample_period", "sample_freq", "pid")]
     return words + [call_["event"]]
+
+
+def usdt_rows(record):
+    return [{"kind": "usdt", **probe} for probe in record["usdt"]]
 
 
 def outputs_of(tool, record):
@@ -104,16 +85,28 @@ class Preparation:
         os.makedirs(directory, exist_ok=True)
         if is_packets(tool):
             shutil.copy(os.path.join(HERE, "packets.c"), self._path(tool, "program.c"))
-            return {"cflags": [], "attach": packets.plan(), "tables": {}}
+            return {"cflags": [], "attach": packets.plan(), "usdt": [], "tables": {}}
         if not self._options.replay:
-            call([self._bcc_aot, "import", "/usr/sbin/%s-bpfcc" % tool.command, "-o", directory,
+            call([self._bcc_aot, "import", path_of(tool.command), "-o", directory,
                   "--name", "program", "--"] + shlex.split(tool.arguments))
+            self._edit(tool)
         with open(self._path(tool, "program.attach.json"), encoding="utf-8") as file:
             record = json.load(file)
         for row in record["attach"]:
             for name in row.keys() & {"event", "name"}:
                 row[name] = tool.renames.get(row[name], row[name])
         return record
+
+    def _edit(self, tool):
+        """Makes of what is so on this machine what is so in the guest."""
+        with open(self._path(tool, "program.c"), encoding="utf-8") as file:
+            text = file.read()
+        for pattern, replacement in tool.edits.items():
+            text, count = re.subn(pattern, replacement, text)
+            if not count:
+                raise RuntimeError("%s has no %s" % (tool.name, pattern))
+        with open(self._path(tool, "program.c"), "w", encoding="utf-8") as file:
+            file.write(text)
 
     def make(self, tool):
         """Returns: the tool with its outputs."""
@@ -128,15 +121,17 @@ class Preparation:
               self._path(tool, "program.skel.h"), "--emit-obj", self._path(tool, "object.o")]
              + record["cflags"])
         with open(self._path(tool, "plan"), "w", encoding="utf-8") as file:
-            file.writelines("\t".join(plan_line(row)) + "\n" for row in record["attach"])
+            file.writelines("\t".join(plan_line(row)) + "\n"
+                            for row in record["attach"] + usdt_rows(record))
         with open(self._path(tool, "case.json"), "w", encoding="utf-8") as file:
             json.dump({"cflags": record["cflags"], "attach": record["attach"],
-                       "workload": not is_packets(tool),
+                       "usdt": record["usdt"],
+                       "workload": None if is_packets(tool) else tool.workload,
                        "commands": list(packets.commands()) if is_packets(tool) else
                                    ["clear"] + list(tool.before)}, file)
 
 
-def run_guest(options, work, chosen, path):
+def run_guest(options, work, chosen, seconds, path):
     """Has bcc_side.py's lines written to a file, as they come."""
     with tempfile.TemporaryDirectory(dir=work) as root:
         top = os.path.join(root, "differential")
@@ -147,26 +142,8 @@ def run_guest(options, work, chosen, path):
             file.write("\n".join(tool.name for tool in chosen))
         shutil.copy(options.observer, os.path.join(top, "observer"))
         shutil.copy(options.workload, os.path.join(top, "workload"))
-        shutil.copy(os.path.join(HERE, "bcc_side.py"), top)
-        command = [os.path.join(TOP, "tests", "vm", "run.sh"), "-M", str(MIB),
-                   "-t", str(60 + SECONDS_PER_TOOL * len(chosen)),
-                   "-D", bcc_image(), "-m", "ext4", "-d", root,
-                   "-f", os.path.join(HERE, "guest.sh") + ":/guest.sh", "--", "sh /guest.sh"]
-        with open(path, "wb") as output:
-            done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=output,
-                                  stderr=subprocess.STDOUT, check=False)
-    if done.returncode == CANNOT_RUN:
-        with open(path, encoding="utf-8") as file:
-            print("1..0 # SKIP " + file.read().strip())
-        sys.exit(0)
-
-
-def bcc_image():
-    """Where the image is; made if it is not there"""
-    script = os.path.join(TOP, "scripts", "make-bcc-image.sh")
-    call([script])
-    return subprocess.run([script, "--path"], stdout=subprocess.PIPE, text=True,
-                          check=True).stdout.strip()
+        modules = {module for tool in chosen for module in tool.modules}
+        boot(root, "bcc_side.py", seconds, path, sorted(modules))
 
 
 def read_cases(output):
@@ -223,43 +200,21 @@ def report(number, tool, case):
     return bool(problems)
 
 
-def output_of(options, work, chosen, number):
-    """What a guest printed, or had printed"""
-    path = os.path.join(work, "output%d" % number)
-    if not options.replay:
-        run_guest(options, work, chosen, path)
-    with open(path, encoding="utf-8", errors="replace") as file:
-        return file.read()
-
-
 def compare_all(options, work):
     """Returns: did anything differ?"""
     preparation = Preparation(options, work)
-    chosen = [tool for tool in [PACKETS] + (tools.TOOLS if options.all else tools.FIVE)
-              if re.fullmatch(options.only or ".*", tool.name)]
+    rows = batches.chosen(options, [PACKETS] + tools.TOOLS, lambda tool: tool in FIRST)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        prepared = list(pool.map(preparation.make, chosen))
-    failed = 0
-    for first in range(0, len(prepared), TOOLS_PER_GUEST):
-        batch = prepared[first:first + TOOLS_PER_GUEST]
-        cases, rest = read_cases(output_of(options, work, batch, first))
-        results = [report(first + i + 1, tool, cases.get(tool.name))
-                   for i, tool in enumerate(batch)]
-        failed += sum(results)
-        for line in rest if any(results) else []:
-            print("# guest: " + line)
-    print("1..%d" % len(prepared))
-    return failed > 0
+        prepared = list(pool.map(preparation.make, rows))
+
+    def boot_rows(some, seconds, path):
+        run_guest(options, work, some, seconds, path)
+    return batches.Batches(options, work, boot_rows, read_cases, report).run(prepared)
 
 
 def main():
-    options = parse_arguments()
-    work = options.keep or tempfile.mkdtemp(prefix="bcc-aot-differential-")
-    os.makedirs(work, exist_ok=True)
-    failed = compare_all(options, work)
-    if not options.keep:
-        shutil.rmtree(work)
-    return 1 if failed else 0
+    options = batches.parse_arguments(__doc__, "--bcc-aot", "--observer", "--workload")
+    return batches.main(options, compare_all)
 
 
 if __name__ == "__main__":
