@@ -9,6 +9,7 @@
 
 static struct {
 	bool has_timestamp;
+	uint64_t line_cnt;
 } env;
 
 static struct bccaot_loop_opts loop = { .interval_ms = 1000 };
@@ -68,6 +69,7 @@ static int print_counts(struct cachestat_bpf__run *run)
 	if (err)
 		return err;
 	print_line(&calls);
+	env.line_cnt++;
 	return cachestat_counts__clear(run->skel);
 }
 
@@ -95,12 +97,22 @@ static int start(struct cachestat_bpf__run *run)
 	return 0;
 }
 
+/* As BCC's tool: nothing is said when all lines are there that were asked for. */
+static int end(struct cachestat_bpf__run *run)
+{
+	(void)run;
+	if (!loop.count || env.line_cnt < loop.count)
+		printf("Detaching...\n");
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
 	static const struct cachestat_bpf__tool tool = { .shell = &shell,
 							 .plan_fn = plan,
 							 .start_fn = start,
 							 .tick_fn = print_counts,
+							 .end_fn = end,
 							 .loop = &loop };
 
 	return cachestat_bpf__main(argc, argv, &tool);

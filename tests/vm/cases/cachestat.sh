@@ -6,6 +6,7 @@ start cachestat 1000
 /bin/dd if=/dev/nullb0 of=/dev/null bs=4096 count=1000 2>/dev/null
 stop
 expect '^ +HITS +MISSES +DIRTIES HITRATIO +BUFFERS_MB +CACHED_MB$'
+expect '^Detaching\.\.\.$'
 # A large folio is one miss for all its pages: reading ahead makes them where the kernel has them.
 misses=900
 if ! kernel_is_before 6 13; then
