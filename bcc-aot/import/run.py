@@ -18,7 +18,7 @@ import traceback
 
 from recorder import answers, limits, machine, recording
 
-IDLE_SECONDS = 6  # for a tool that waits where it is not seen to
+IDLE_SECONDS = 4  # for a tool that waits where it is not seen to
 OWN_PID = os.getpid()  # a tool is told another one
 
 

@@ -16,6 +16,7 @@ _INTERRUPTS = 4
 _EXITS = 8
 _BUSY = 0.002  # seconds of processor time; who takes less of a second's quarter waits
 _CPU_SECONDS = 20  # for a tool that never waits
+_STRETCHES = 2  # of waiting, for one that does so again and again
 
 _calls = {}
 _ends = 0
@@ -66,13 +67,16 @@ def asking():
 
 
 def _until_idle(seconds):
-    """Returns when the tool has waited for so long, or has run for too long."""
-    waited = 0
-    while waited < seconds and time.process_time() < _CPU_SECONDS:
+    """Returns when the tool has waited for so long at a stretch, or far longer with work in between,
+    or has run for too long."""
+    waited = total = 0
+    while (waited < seconds and total < _STRETCHES * seconds
+           and time.process_time() < _CPU_SECONDS):
         before = time.process_time()
         _sleep(0.25)
         is_idle = time.process_time() - before < _BUSY and not _is_asking
         waited = waited + 0.25 if is_idle else 0
+        total += 0.25 if is_idle else 0
 
 
 def _watch(idle_seconds):
