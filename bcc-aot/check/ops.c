@@ -84,6 +84,31 @@ static bool op_counts_integers(const struct checker *checker, const struct map_o
 	return true;
 }
 
+/*
+ * The kernel keeps a trie's value right behind the address of its key, which is the key without the
+ * 4 bytes of the prefix' length (kernel/bpf/lpm_trie.c). Only x86 adds atomically at any address;
+ * elsewhere it is a fault, and one in the kernel.
+ */
+static bool op_is_aligned(const struct checker *checker, const struct map_op *op)
+{
+	const struct map_decl *map = op->map;
+	struct diag_list *diags = checker->diags;
+	int64_t begin_bytes;
+
+	if (op->row->id != MAP_OP_ATOMIC_INCREMENT || map->kind->id != MAP_KIND_LPM_TRIE ||
+	    !strcmp(kernel_arch(checker->kernel), "x86"))
+		return true;
+	begin_bytes = (int64_t)map->key.type->size_bytes - 4;
+	if (begin_bytes % (int64_t)map->value.type->size_bytes == 0)
+		return true;
+	diag_add(diags, DIAG_KIND_UNALIGNED_ATOMIC, op->call->span,
+		 "the values of trie '%s' are not aligned, where 'atomic_increment' crashes the "
+		 "kernel on %s; make its key 4 bytes longer, or use 'increment'",
+		 map->decl->name, kernel_arch(checker->kernel));
+	diag_note(diags, map->macro, "'%s' is declared here", map->decl->name);
+	return false;
+}
+
 static bool op_has_an_effect(const struct checker *checker, const struct map_op *op)
 {
 	struct diag_list *diags = checker->diags;
@@ -119,10 +144,7 @@ static bool op_stays_in_function(const struct checker *checker, const struct map
 }
 
 static const op_check_fn op_checks[] = {
-	op_fits_kind,
-	op_counts_integers,
-	op_has_an_effect,
-	op_stays_in_function,
+	op_fits_kind, op_counts_integers, op_is_aligned, op_has_an_effect, op_stays_in_function,
 };
 
 /* A wrong kind of map silences the questions behind it. */

@@ -8,13 +8,18 @@ enum shape {
 #include "tables.def"
 };
 
+struct prefix {
+	u32 bits;
+	u32 address[2];
+};
+
 BPF_HASH(hash);
 BPF_ARRAY(array, u64, 32);
 BPF_PERCPU_HASH(percpu_hash, u64);
 BPF_PERCPU_ARRAY(percpu_array, u64, 32);
 BPF_TABLE("lru_hash", u64, u64, lru_hash, 64);
 BPF_TABLE("lru_percpu_hash", u64, u64, lru_percpu_hash, 64);
-BPF_LPM_TRIE(lpm_trie);
+BPF_LPM_TRIE(lpm_trie, struct prefix); /* its values are aligned, unlike those of the default key */
 BPF_HISTOGRAM(histogram);
 BPF_HISTOGRAM(histogram_u64, u64);
 
@@ -89,8 +94,7 @@ BPF_HISTOGRAM(histogram_u64, u64);
 	}
 
 #define NUMBER(n) (n)
-/* 64 bits: the length of the prefix, and then the address */
-#define PREFIX(n) (32 | (u64)(n) << 32)
+#define PREFIX(n) { 32, { n } }
 
 TABLE(HASH, hash, u64, NUMBER, GAINS)
 TABLE(ARRAY, array, int, NUMBER, FULL)
@@ -98,6 +102,6 @@ TABLE(PERCPU_HASH, percpu_hash, u64, NUMBER, 0)
 TABLE(PERCPU_ARRAY, percpu_array, int, NUMBER, FULL)
 TABLE(LRU_HASH, lru_hash, u64, NUMBER, 0)
 TABLE(LRU_PERCPU_HASH, lru_percpu_hash, u64, NUMBER, 0)
-TABLE(LPM_TRIE, lpm_trie, u64, PREFIX, LOOSE)
+TABLE(LPM_TRIE, lpm_trie, struct prefix, PREFIX, LOOSE)
 TABLE(HISTOGRAM, histogram, int, NUMBER, FULL)
 TABLE(HISTOGRAM_U64, histogram_u64, u64, NUMBER, GAINS)
