@@ -24,8 +24,9 @@ from boot import boot, path_of
 CLOCK = r"\b\d\d:\d\d:\d\d\b"
 # With the blanks around it, which are as many as it has digits less; no part of an address
 FRACTION = r" *(?<![\d.])\d+\.\d+(?![\d.]) *"
-# What Python 3 makes of bytes that are printed as if they were text: a fault of BCC's tools
-BYTES = r"\bb'([^']*)'"
+# What Python 3 makes of bytes that are printed as if they were text: a fault of BCC's tools. In a
+# column they take the place of three blanks.
+BYTES = r"\bb'([^']*)'( ?)"
 SIDES = "bcc", "aot"
 BCC_TOOL = ["/usr/bin/python3", "-u", "/tmp/differential/mended_bcc.py"]
 
@@ -92,13 +93,17 @@ def compared_lines(port, lines):
             if not (port.folded and i and line == kept[i - 1])]
 
 
+def mend(line):
+    return re.sub(BYTES, lambda match: match[1] + 4 * match[2], line)
+
+
 def judge(port, case):
     """Returns: what is wrong."""
     if not case:
         return ["the guest did not get to it"]
     if case.errors:
         return case.errors
-    theirs = compared_lines(port, [re.sub(BYTES, r"\1", line) for line in case.lines["bcc"]])
+    theirs = compared_lines(port, [mend(line) for line in case.lines["bcc"]])
     ours = compared_lines(port, case.lines["aot"])
     if len(theirs) < 2:
         return ["only %d lines to compare" % len(theirs)]

@@ -13,7 +13,7 @@ import statistics
 import decode
 
 PIDS = range(4242, 4300)  # see workload.c
-PID_NAMES = re.compile(r"(^|[._])(t?g?pid|tid|pid_tgid|tgid_pid|id)$")
+PID_NAMES = re.compile(r"(^|[._])(t?g?pid|tid|pid_tgid|tgid_pid)$|(^|[.])id$")
 COMM_NAMES = re.compile(r"(^|[._])(comm|name|task)$")
 COMMS = {"workload", "child", "bash"}
 STACK_TRACE = 7
@@ -193,7 +193,9 @@ class Comparison:
         """Of many pairs, most are near: a wrong unit or field shows."""
         for path, pairs in self._clocks.items():
             theirs, ours = (statistics.median(values) for values in zip(*pairs))
-            if len(pairs) >= MANY and max(theirs, ours) > 4 * max(1, min(theirs, ours)):
+            noise = self._rule(path).allowed / 1000  # what the other side's programs may take
+            if (len(pairs) >= MANY and abs(theirs - ours) > noise
+                    and max(theirs, ours) > 4 * min(theirs, ours)):
                 self.problems.append("%s: BCC's median is %d, bcc-aot's %d" % (path, theirs, ours))
 
     def _decode_rows(self, name, layout, rows):

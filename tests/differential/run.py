@@ -25,7 +25,8 @@ import packets
 import tools
 from boot import HERE, boot, call, path_of
 
-READS = {"items", "values", "getitem", "walk", "print_log2_hist", "print_linear_hist", "itervalues"}
+READS = {"items", "values", "getitem", "walk", "sum", "print_log2_hist", "print_linear_hist",
+         "itervalues"}
 BUFFERS = {"open_perf_buffer", "open_ring_buffer"}
 PACKETS = tools.tool("packets")  # no tool of BCC's, but the functions of packets.c
 FIRST = [PACKETS] + tools.FIVE  # those of the default run
