@@ -117,8 +117,8 @@ static int run_command(struct options *options, struct arena *arena)
 		return import_tool(options, arena);
 	case OPTIONS_COMMAND_NEW:
 		return run_driver(start_project, options, arena);
-	default:
-		return usage_error("this command is not available in this version");
+	case OPTIONS_COMMAND_CNT: /* run() needs a command by now */
+		break;
 	}
 }
 

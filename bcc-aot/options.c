@@ -8,7 +8,6 @@
 /* Who takes an option: a set of commands. */
 #define B (1u << OPTIONS_COMMAND_BUILD)
 #define T (1u << OPTIONS_COMMAND_TRANSLATE)
-#define C (1u << OPTIONS_COMMAND_CHECK)
 
 struct parser {
 	struct arena *arena;
@@ -212,38 +211,38 @@ static const struct option_row options_table[] = {
 	  "where -MD writes to (default: the output's name, ending in .d)" },
 	{ "-MT", VALUE_NEXT, "TARGET", B | T, take_string, AT(depfile_target),
 	  "the target in that rule (default: the output)" },
-	{ "-D", VALUE_JOINED, "NAME[=VALUE]", B | T | C, take_clang_arg, 0, "define a macro" },
-	{ "-U", VALUE_JOINED, "NAME", B | T | C, take_clang_arg, 0, "undefine a macro" },
-	{ "-include", VALUE_NEXT, "FILE", B | T | C, take_include, 0,
+	{ "-D", VALUE_JOINED, "NAME[=VALUE]", B | T, take_clang_arg, 0, "define a macro" },
+	{ "-U", VALUE_JOINED, "NAME", B | T, take_clang_arg, 0, "undefine a macro" },
+	{ "-include", VALUE_NEXT, "FILE", B | T, take_include, 0,
 	  "include FILE before the program" },
-	{ "-I", VALUE_JOINED, "DIR", B | T | C, take_clang_arg, 0, "look for headers in DIR" },
-	{ "--param", VALUE_EQUALS, "NAME[:TYPE][=VALUE]", B | T | C, take_param, 0,
+	{ "-I", VALUE_JOINED, "DIR", B | T, take_clang_arg, 0, "look for headers in DIR" },
+	{ "--param", VALUE_EQUALS, "NAME[:TYPE][=VALUE]", B | T, take_param, 0,
 	  "make the macro NAME a parameter that is set before loading" },
-	{ "--kernel", VALUE_EQUALS, "KERNEL", B | T | C, take_kernel, 0,
+	{ "--kernel", VALUE_EQUALS, "KERNEL", B | T, take_kernel, 0,
 	  "a description, a BTF file, a kernel image or 'host'; repeatable" },
-	{ "--arch", VALUE_EQUALS, "ARCH", B | T | C, take_arch, AT(arch),
+	{ "--arch", VALUE_EQUALS, "ARCH", B | T, take_arch, AT(arch),
 	  "x86, arm64, arm, riscv, s390, powerpc, mips or loongarch" },
 	{ "--line-markers", VALUE_NONE, NULL, B | T, take_flag, AT(line_markers),
 	  "add #line, so that later tools speak of the original file" },
-	{ "-w", VALUE_NONE, NULL, B | T | C, take_diag_flag, 0, "no warnings" },
-	{ "-W", VALUE_GLUED, "[no-]SLUG", B | T | C, take_diag_flag, 0,
+	{ "-w", VALUE_NONE, NULL, B | T, take_diag_flag, 0, "no warnings" },
+	{ "-W", VALUE_GLUED, "[no-]SLUG", B | T, take_diag_flag, 0,
 	  "warn of SLUG, or clang's name; -Werror, -W[no-]error=SLUG" },
-	{ "-R", VALUE_GLUED, "[no-]SLUG", B | T | C, take_diag_flag, 0,
+	{ "-R", VALUE_GLUED, "[no-]SLUG", B | T, take_diag_flag, 0,
 	  "show remarks: -Rrewrite says what was rewritten, and why" },
-	{ "--diagnostics", VALUE_EQUALS, "text|json", B | T | C, take_diag_format, 0,
+	{ "--diagnostics", VALUE_EQUALS, "text|json", B | T, take_diag_format, 0,
 	  "how messages are printed" },
-	{ "-ferror-limit", VALUE_EQUALS, "N", B | T | C, take_error_limit, 0,
+	{ "-ferror-limit", VALUE_EQUALS, "N", B | T, take_error_limit, 0,
 	  "stop after N errors (default: 20; 0: never)" },
-	{ "-fdiagnostics-parseable-fixits", VALUE_NONE, NULL, B | T | C, take_fixits, 0,
+	{ "-fdiagnostics-parseable-fixits", VALUE_NONE, NULL, B | T, take_fixits, 0,
 	  "print fix-its for programs to read" },
-	{ "-fcolor-diagnostics", VALUE_NONE, NULL, B | T | C, take_color, 0, "colors always" },
-	{ "-fno-color-diagnostics", VALUE_NONE, NULL, B | T | C, take_color, 0, "colors never" },
-	{ "-f", VALUE_GLUED, "FLAG", B | T | C, take_clang_arg, 0, "passed on to clang" },
-	{ "--dump", VALUE_EQUALS, "PASS", B | T | C, take_string, AT(dump_pass),
+	{ "-fcolor-diagnostics", VALUE_NONE, NULL, B | T, take_color, 0, "colors always" },
+	{ "-fno-color-diagnostics", VALUE_NONE, NULL, B | T, take_color, 0, "colors never" },
+	{ "-f", VALUE_GLUED, "FLAG", B | T, take_clang_arg, 0, "passed on to clang" },
+	{ "--dump", VALUE_EQUALS, "PASS", B | T, take_string, AT(dump_pass),
 	  "print what PASS found" },
-	{ "--stop-after", VALUE_EQUALS, "PASS", B | T | C, take_string, AT(stop_after_pass),
+	{ "--stop-after", VALUE_EQUALS, "PASS", B | T, take_string, AT(stop_after_pass),
 	  "run no pass behind PASS" },
-	{ "-v", VALUE_NONE, NULL, B | T | C, take_flag, AT(verbose),
+	{ "-v", VALUE_NONE, NULL, B | T, take_flag, AT(verbose),
 	  "print the commands that are run" },
 	{ "--help", VALUE_NONE, NULL, ~0u, take_flag, AT(wants_help), "print this help" },
 	{ "--version", VALUE_NONE, NULL, 0, take_flag, AT(wants_version), "print the version" },
@@ -256,9 +255,6 @@ static const struct command_row commands[] = {
 				    "compile a BCC program into a skeleton header", "FILE" },
 	[OPTIONS_COMMAND_TRANSLATE] = { "translate", "FILE.c [-o FILE.bpf.c] [OPTIONS]",
 					"turn BCC's dialect into CO-RE libbpf C", "FILE" },
-	[OPTIONS_COMMAND_CHECK] = { "check", "FILE.c|FILE.bpf.o --kernel KERNEL... [OPTIONS]",
-				    "say whether a program will load and attach on other kernels",
-				    "FILE" },
 	[OPTIONS_COMMAND_KERNEL] = { "kernel", "capture|add|list|show|diff ...",
 				     "manage kernel descriptions", NULL },
 	[OPTIONS_COMMAND_IMPORT] = { "import", "TOOL.py [-o DIR] [-- ARGS...]",
@@ -375,8 +371,6 @@ static bool check_combination(struct parser *parser)
 		return fail(parser, "'%s' needs '-MD'", options->depfile ? "-MF" : "-MT");
 	if (options->wants_depfile && !options->output && !options->depfile)
 		return fail(parser, "'-MD' needs '-o FILE' or '-MF FILE'");
-	if (options->command == OPTIONS_COMMAND_CHECK && !options->kernels.cnt)
-		return fail(parser, "'check' needs at least one '--kernel KERNEL'");
 	return true;
 }
 
@@ -389,8 +383,7 @@ static bool find_command(struct parser *parser, const char *name)
 		}
 	}
 	return fail(parser,
-		    "unknown command '%s'; known are build, translate, check, kernel, "
-		    "import and new",
+		    "unknown command '%s'; known are build, translate, kernel, import and new",
 		    name);
 }
 
