@@ -78,7 +78,9 @@ static void report_other_table(struct collector *c, const struct node *member)
 {
 	const struct node *table = ast_strip(member->first);
 
-	if (table->kind == NODE_REF && table->type->kind == TYPE_RECORD)
+	/* A map stands outside of functions; a parameter is a copy, which nobody can declare. */
+	if (table->kind == NODE_REF && table->decl->is_file_scope &&
+	    table->type->kind == TYPE_RECORD)
 		diag_add(c->diags, DIAG_KIND_UNDECLARED_MAP, member->span,
 			 "'%s' is declared as what BCC's macros stand for, not by one of them; "
 			 "declare it by BPF_TABLE(\"TYPE\", KEY, VALUE, %s, SIZE), or by the macro "
