@@ -14,7 +14,7 @@ struct comparison {
 	bool ok;
 };
 
-/* ---- What #if leaves out ----------------------------------------------------------- */
+/* ---- What #if leaves out */
 
 static bool skips(const struct unit *unit, struct span span)
 {
@@ -60,7 +60,7 @@ static void compare_conditions(struct comparison *c)
 	}
 }
 
-/* ---- What macros of headers stand for ------------------------------------------------ */
+/* ---- What macros of headers stand for */
 
 /* What is a macro with one kernel may be an enumerator with the other. */
 static bool is_enumerator_of(const struct kernel *kernel, const struct definition *macro)

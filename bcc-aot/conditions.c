@@ -38,7 +38,7 @@ static bool is_one_of(struct str word, const char *const *words)
 	return false;
 }
 
-/* ---- Conditions --------------------------------------------------------------- */
+/* ---- Conditions */
 
 struct translation {
 	struct conditions *conditions;
@@ -158,7 +158,7 @@ static bool translate(struct translation *t, struct str text)
 	return true;
 }
 
-/* ---- Statements ------------------------------------------------------------------ */
+/* ---- Statements */
 
 /* "u32 x", "struct a *b", "u64 *p": a name that the rest of the function may need. */
 static bool is_declaration(struct str text)
@@ -215,7 +215,7 @@ static const char *no_statements(struct str text)
 	return depth || !strchr(";}", last) ? "a branch is no whole statement" : NULL;
 }
 
-/* ---- Directives -------------------------------------------------------------------- */
+/* ---- Directives */
 
 #define DEPTH_MAX 64
 
@@ -429,7 +429,7 @@ struct conditions conditions_find(struct arena *arena, struct source *file,
 	return conditions;
 }
 
-/* ---- What becomes of them ------------------------------------------------------------ */
+/* ---- What becomes of them */
 
 bool conditions_are_tested(const struct conditions *conditions)
 {

@@ -88,7 +88,7 @@ static void see_enums(struct strmap *names, struct str text)
 	}
 }
 
-/* ---- Functions, variables and maps ------------------------------------------- */
+/* ---- Functions, variables and maps */
 
 /* Behind the bracket that closes the one at @at. */
 static const char *skip_brackets(const char *at)

@@ -38,7 +38,7 @@ static bool find_own(struct inliner *inl, const char *includer, const struct inc
 	       include_find_own(arena, inl->dirs, includer, include, ret_path, ret_text);
 }
 
-/* ---- Which headers ------------------------------------------------------------ */
+/* ---- Which headers */
 
 /* Behind the next include of @text. */
 static struct str behind(struct str text, const struct include *include)
@@ -161,7 +161,7 @@ static void count_uses(struct inliner *inl, const char *path, struct str text)
 	}
 }
 
-/* ---- Putting them in ---------------------------------------------------------- */
+/* ---- Putting them in */
 
 struct inlining {
 	struct inliner *inliner;

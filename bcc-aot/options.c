@@ -56,7 +56,7 @@ static bool fail(struct parser *parser, const char *fmt, ...)
 	return false;
 }
 
-/* -- What an option does with its value ------------------------------------------------------- */
+/* ---- What an option does with its value */
 
 static void *member_of(struct parser *parser, const struct option_row *row)
 {
@@ -189,7 +189,7 @@ static bool take_param(struct parser *parser, const struct option_row *row, cons
 	return true;
 }
 
-/* -- The tables ------------------------------------------------------------------------------- */
+/* ---- The tables */
 
 #define AT(member) offsetof(struct options, member)
 
@@ -263,7 +263,7 @@ static const struct command_row commands[] = {
 	[OPTIONS_COMMAND_NEW] = { "new", "NAME", "start a project that builds", "NAME" },
 };
 
-/* -- Parsing ---------------------------------------------------------------------------------- */
+/* ---- Parsing */
 
 /* Does @arg name this option? If so, *@ret_value is what is written in the same argument. */
 static bool matches(const struct option_row *row, const char *arg, const char **ret_value)
@@ -432,7 +432,7 @@ bool options_parse(struct arena *arena, int argc, char **argv, struct options *r
 	return true;
 }
 
-/* -- Help ------------------------------------------------------------------------------------- */
+/* ---- Help */
 
 static void print_option(const struct option_row *row, FILE *out)
 {

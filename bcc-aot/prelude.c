@@ -22,7 +22,7 @@ struct maker {
 	struct str before_last;
 };
 
-/* ---- Headers that the program includes ---------------------------------------- */
+/* ---- Headers that the program includes */
 
 static bool scan_shim(struct maker *m, const char *path);
 static void scan_program(struct maker *m, const char *path, struct str text);
@@ -78,7 +78,7 @@ static void scan_dialect(struct maker *m, const char *path)
 	scan_includes(m, path, text);
 }
 
-/* ---- Types and tracepoints of the program -------------------------------------- */
+/* ---- Types and tracepoints of the program */
 
 /* The first character behind @offset that is not blank. */
 static char next_char(struct str text, size_t offset)

@@ -58,7 +58,7 @@ const char *collect_member_path(struct arena *arena, const struct node *member,
 	return record && record->home == HOME_KERNEL ? path : NULL;
 }
 
-/* ---- Messages ----------------------------------------------------------------------- */
+/* ---- Messages */
 
 /* Names of kernels: "'a', 'b' and 'c'". */
 struct names {
@@ -125,7 +125,7 @@ static void report_missing(struct search *search, const struct node *node, const
 	note_unknown_versions(c, at);
 }
 
-/* ---- Members ------------------------------------------------------------------------ */
+/* ---- Members */
 
 static bool is_number(const struct kernel_member *member)
 {
@@ -263,7 +263,7 @@ static void see_member(struct search *search, struct node *node)
 					      .path = path });
 }
 
-/* ---- Tracepoints ---------------------------------------------------------------------- */
+/* ---- Tracepoints */
 
 static const struct kernel_tracepoint_field *field_of(const struct kernel_tracepoint *tracepoint,
 						      const char *name)
@@ -372,7 +372,7 @@ static void see_tracepoint_member(struct search *search, struct node *node)
 		add_field(search, node, first, having);
 }
 
-/* ---- Enumerators --------------------------------------------------------------------- */
+/* ---- Enumerators */
 
 static bool is_constant_needed(const struct node *node)
 {
@@ -438,7 +438,7 @@ static bool visit(struct node *node, void *arg)
 	return true;
 }
 
-/* ---- Structs that are held by value ----------------------------------------------------- */
+/* ---- Structs that are held by value */
 
 /* The first kernel in which @record is laid out otherwise than in the one at hand; NULL: none. */
 static const struct kernel *kernel_at_odds(const struct collector *c, const struct record *record)

@@ -10,7 +10,7 @@
 
 #include <ctype.h>
 
-/* ---- Where the program asks ------------------------------------------------------ */
+/* ---- Where the program asks */
 
 struct part_search {
 	struct collector *c;
@@ -158,7 +158,7 @@ static void find_part_uses(struct collector *c)
 	front_each_identifier(search.text, see_name, &search);
 }
 
-/* ---- How types are spelled -------------------------------------------------------- */
+/* ---- How types are spelled */
 
 static const char *default_key(const struct map_decl *map)
 {

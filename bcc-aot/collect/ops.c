@@ -122,7 +122,7 @@ bool collect_ops(struct collector *c)
 	return search.ok;
 }
 
-/* ---- What methods take by its address ---------------------------------------------- */
+/* ---- What methods take by its address */
 
 /* What argument number @number of a method points at. */
 static const struct map_part *part_of(const struct map_op *op, unsigned int number)

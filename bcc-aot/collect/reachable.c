@@ -209,7 +209,7 @@ static struct value evaluate(const struct kernel *kernel, const struct node *nod
 	}
 }
 
-/* ---- What runs ------------------------------------------------------------------- */
+/* ---- What runs */
 
 /* Does control never get behind this statement? */
 static bool leaves(const struct kernel *kernel, const struct node *statement)

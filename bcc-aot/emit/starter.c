@@ -27,7 +27,7 @@ struct starter {
 	bool reads_trace_pipe;
 };
 
-/* -- What there is ---------------------------------------------------------------------------- */
+/* ---- What there is */
 
 static const struct json *table_of(const struct starter *starter, const struct object_map *map)
 {
@@ -140,7 +140,7 @@ static void look(struct starter *starter)
 	starter_attach_find(&starter->attach, starter->header->facts, starter->input->tool);
 }
 
-/* -- Head and options ------------------------------------------------------------------------- */
+/* ---- Head and options */
 
 static void add_block(const struct starter *starter, const char *block,
 		      const struct template_value *values)
@@ -260,7 +260,7 @@ static void add_options(const struct starter *starter)
 			  { NULL, NULL } });
 }
 
-/* -- Events and maps -------------------------------------------------------------------------- */
+/* ---- Events and maps */
 
 static const char *access_prefix(const struct starter *starter, const struct object_map *map)
 {
@@ -374,7 +374,7 @@ static void add_dumps(const struct starter *starter)
 	add_block(starter, "main-dump", values);
 }
 
-/* -- Attaching -------------------------------------------------------------------------------- */
+/* ---- Attaching */
 
 /* Above attach(): what its author still has to say. */
 static const char *attach_comment(const struct starter *starter)
@@ -413,7 +413,7 @@ static void add_plan(const struct starter *starter)
 				  { NULL, NULL } });
 }
 
-/* -- Running ---------------------------------------------------------------------------------- */
+/* ---- Running */
 
 /* "int err = CALL" the first time, then "if (!err) err = CALL". */
 static void add_step(struct strbuf *steps, const char *call)

@@ -77,7 +77,7 @@ static void add_call(struct starter_attach *attach, const char *call, const char
 			 items, is_first ? ");\n\n" : ");\n");
 }
 
-/* -- Options of a call ------------------------------------------------------------------------ */
+/* ---- Options of a call */
 
 /* One member of a call in the recording, and the field of the runtime's options that it becomes. */
 struct field {
@@ -136,7 +136,7 @@ static const char *recorded_opts(struct starter_attach *attach, const struct jso
 	return add_opts(attach, type, items);
 }
 
-/* -- One function for each kind of attachment ------------------------------------------------- */
+/* ---- One function for each kind of attachment */
 
 static void add_note(struct starter_attach *attach, const char *function, const char *what)
 {
@@ -406,7 +406,7 @@ static void find_recorded(struct starter_attach *attach, const struct json *tool
 	note_tail_calls(attach, tool);
 }
 
-/* -- Without a recording ---------------------------------------------------------------------- */
+/* ---- Without a recording */
 
 static void add_iter(struct starter_attach *attach, const char *function, const struct json *call)
 {

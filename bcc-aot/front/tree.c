@@ -252,7 +252,7 @@ struct decl *cx_decl_of(struct cx *cx, CXCursor cursor)
 	return decl;
 }
 
-/* ---- The program's own declarations ---------------------------------------- */
+/* ---- The program's own declarations */
 
 static enum CXChildVisitResult find_body(CXCursor cursor, CXCursor parent, CXClientData data)
 {

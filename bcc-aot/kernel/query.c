@@ -111,7 +111,7 @@ bool kernel_has_member(const struct kernel *kernel, const char *type, const char
 	return composite && query_has_member(kernel->btf, composite, name);
 }
 
-/* ---- The make of members ------------------------------------------------------- */
+/* ---- The make of members */
 
 /* The struct that @id is, or is an array of; NULL: it is something else. */
 static const struct btf_type *composite_in(const struct btf *btf, uint32_t id)
@@ -221,7 +221,7 @@ enum kernel_answer kernel_member(const struct kernel *kernel, const char *type, 
 	return KERNEL_YES;
 }
 
-/* ---- Layouts ----------------------------------------------------------------------- */
+/* ---- Layouts */
 
 struct btf_pair {
 	const struct btf *a;

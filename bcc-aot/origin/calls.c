@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* ---- Helpers ---------------------------------------------------------------- */
+/* ---- Helpers */
 
 enum helper_effect {
 	EFFECT_RETURNS,
@@ -138,7 +138,7 @@ static struct places call_helper(struct origins *o, struct node *call, const cha
 	}
 }
 
-/* ---- Functions ----------------------------------------------------------------- */
+/* ---- Functions */
 
 static struct places call_own(struct origins *o, struct node *call, struct decl *function)
 {
@@ -166,7 +166,7 @@ static struct places call_shim(struct origins *o, struct node *call)
 	return value;
 }
 
-/* ---- Methods ------------------------------------------------------------------- */
+/* ---- Methods */
 
 static struct places call_method(struct origins *o, const struct map_op *op)
 {

@@ -44,7 +44,7 @@ uint32_t origins_found(const struct type *type)
 	return origin_is_kernel_pointer(type) ? PLACE_KERNEL : PLACE_EITHER;
 }
 
-/* ---- What programs are given ------------------------------------------------ */
+/* ---- What programs are given */
 
 static bool is_tracing(enum prog_kind kind)
 {
@@ -167,7 +167,7 @@ void origins_start(struct origins *o)
 	}
 }
 
-/* ---- What is found outside ---------------------------------------------------- */
+/* ---- What is found outside */
 
 /* Registers that were saved in memory: those of user space. */
 static bool is_saved_register(const struct lvalue *lvalue)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* ---- Places ---------------------------------------------------------------- */
+/* ---- Places */
 
 static uint32_t resolve(const struct origins *o, uint32_t place)
 {
@@ -91,7 +91,7 @@ void origins_store_at(struct origins *o, const struct decl *decl, const struct p
 	store_at(o, origins_place_of(o, decl), value);
 }
 
-/* ---- Lvalues --------------------------------------------------------------- */
+/* ---- Lvalues */
 
 /* What arr[i], *arr and arr->f are elements of, without a load on the way; NULL: of a pointer. */
 static struct node *array_of(struct node *element)
@@ -209,7 +209,7 @@ struct places origins_address(struct origins *o, const struct lvalue *lvalue)
 	return address;
 }
 
-/* ---- Reading ---------------------------------------------------------------- */
+/* ---- Reading */
 
 /* All that lies in an object of @type. */
 static void join_fields(struct origins *o, struct places *value, const struct type *type)
@@ -293,7 +293,7 @@ struct places origins_load(struct origins *o, const struct lvalue *lvalue)
 	return value;
 }
 
-/* ---- Writing ---------------------------------------------------------------- */
+/* ---- Writing */
 
 void origins_store(struct origins *o, const struct lvalue *lvalue, const struct places *value)
 {

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* ---- Expressions ------------------------------------------------------------ */
+/* ---- Expressions */
 
 /* The verifier lets a pointer that BTF types be followed as it is, not moved about. */
 static struct places moved(struct origins *o, struct places value)
@@ -159,7 +159,7 @@ struct places origins_value_of(struct origins *o, struct node *node)
 	}
 }
 
-/* ---- Running it -------------------------------------------------------------- */
+/* ---- Running it */
 
 static void run_assignment(struct origins *o, struct node *node)
 {

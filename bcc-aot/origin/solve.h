@@ -24,7 +24,7 @@ struct lvalue {
 	struct node *place;       /* the expression; NULL: there is none */
 };
 
-/* ---- memory.c: places, and what lies there ------------------------------------------- */
+/* ---- memory.c: places, and what lies there */
 
 /** origins_place_of - the place that @decl is */
 uint32_t origins_place_of(const struct origins *o, const struct decl *decl);
@@ -66,7 +66,7 @@ void origins_store(struct origins *o, const struct lvalue *lvalue, const struct 
 void origins_initialize(struct origins *o, uint32_t place, const struct type *type,
 			struct node *init);
 
-/* ---- given.c: addresses that the kernel hands out ------------------------------------- */
+/* ---- given.c: addresses that the kernel hands out */
 
 /** origins_found - the place that an address of @type points at which was found outside */
 uint32_t origins_found(const struct type *type);
@@ -77,12 +77,12 @@ struct places origins_load_foreign(struct origins *o, uint32_t place, const stru
 /** origins_start - what the parameters of programs and functions hold from the start */
 void origins_start(struct origins *o);
 
-/* ---- calls.c ------------------------------------------------------------------------- */
+/* ---- calls.c */
 
 /** origins_call - the value of a call, after its effects on memory */
 struct places origins_call(struct origins *o, struct node *call);
 
-/* ---- solve.c ------------------------------------------------------------------------- */
+/* ---- solve.c */
 
 /** origins_value_of - where the value of an expression may point; the caller's own copy */
 struct places origins_value_of(struct origins *o, struct node *node);

@@ -80,7 +80,7 @@ bool rewrite_is_absent(const struct rewriter *r, const struct node *member)
 	return false;
 }
 
-/* ---- Definitions --------------------------------------------------------------- */
+/* ---- Definitions */
 
 static bool is_same_type(const struct varying *a, const struct varying *b)
 {

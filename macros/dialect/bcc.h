@@ -8,7 +8,7 @@
 #ifndef BCC_AOT_DIALECT_BCC_H
 #define BCC_AOT_DIALECT_BCC_H
 
-/* ---- Maps ------------------------------------------------------------- */
+/* ---- Maps */
 
 /*
  * Every map has every method here, so that the wrong one gets our diagnostic
@@ -230,7 +230,7 @@ struct bpf_stacktrace_buildid {
 #define BPF_PERCPU_CGROUP_STORAGE(_name, _leaf_type)                                               \
 	BPF_CGROUP_STORAGE_COMMON(_name, _leaf_type, "percpu_cgroup_storage")
 
-/* ---- Programs --------------------------------------------------------- */
+/* ---- Programs */
 
 #define __BCC_PROG(mark_) __attribute__((annotate("bcc.prog:" mark_))) int
 
@@ -257,12 +257,12 @@ struct bpf_stacktrace_buildid {
 #define BPF_ITER(target)                                                                           \
 	__BCC_PROG("iter:" #target) bpf_iter__##target(struct bpf_iter__##target *ctx)
 
-/* ---- Parameters: set through the skeleton before the program is loaded ---------- */
+/* ---- Parameters: set through the skeleton before the program is loaded */
 
 #define BPF_PARAM(type_, name_, default_)                                                          \
 	extern const volatile __typeof__(type_) name_ __attribute__((annotate("bcc.param:" #type_)))
 
-/* ---- Statements ------------------------------------------------------- */
+/* ---- Statements */
 
 /*
  * libbpf's helper takes the size of the format, BCC's does not. No '##' before

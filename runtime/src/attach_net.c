@@ -53,7 +53,7 @@ static int keep_message(struct bca_attachment *at, const char *message, size_t s
 	return leftover ? bca_add_leftover(at, leftover) : -errno;
 }
 
-/* ---- raw sockets */
+/* ---- Raw sockets */
 
 static int bind_socket(int fd, int ifindex)
 {
@@ -224,7 +224,7 @@ int bccaot__remove_xdp(struct bccaot *b, const char *ifname, uint32_t flags)
 			strerror(-err));
 }
 
-/* ---- traffic control */
+/* ---- Traffic control */
 
 static int link_tcx(struct bca_attachment *at, int prog_fd, int ifindex)
 {

@@ -31,7 +31,7 @@ static uint64_t cookie_of(const struct bca_attachment *at, const struct bca_poin
 	return points->cookies.cnt ? points->cookies.items[idx] : at->place.cookie;
 }
 
-/* ---- by one call */
+/* ---- By one call */
 
 static const struct bca_kind_ops multi_ops = {
 	.kind = BCCAOT_UPROBE,
@@ -103,7 +103,7 @@ static int attach_multi(struct bccaot *b, struct bca_attachment *at, const char 
 	return err ? err : create_link(at, prog, path, points);
 }
 
-/* ---- one by one */
+/* ---- One by one */
 
 static int attach_one(struct bca_attachment *at, const struct bpf_program *prog, const char *path,
 		      uint64_t offset, uint64_t cookie)
@@ -151,7 +151,7 @@ static int attach_points(struct bccaot *b, struct bca_attachment *at, const char
 	return err ? attach_each(b, at, path, points) : 0;
 }
 
-/* ---- where */
+/* ---- Where */
 
 static int no_symbol(struct bccaot *b, const struct bca_attachment *at, const char *path, int err)
 {

@@ -207,7 +207,7 @@ static int take_relocations(struct roots *roots, const struct bca_btf_types *loc
 	return err;
 }
 
-/* ---- the kernel's side */
+/* ---- The kernel's side */
 
 static bool is_same_kind(int a, int b)
 {
@@ -317,7 +317,7 @@ static void include_parts(struct reduction *red, const struct btf_type *type)
 	}
 }
 
-/* ---- the result */
+/* ---- The result */
 
 static void *append(struct bytes *bytes, const void *data, size_t len)
 {

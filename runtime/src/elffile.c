@@ -234,7 +234,7 @@ int bca_elf_offset(const struct bca_elf *elf, uint64_t addr, uint64_t *ret_offse
 	return -ENOENT;
 }
 
-/* ---- static probes: notes of type 3, owner "stapsdt" */
+/* ---- Static probes: notes of type 3, owner "stapsdt" */
 
 enum {
 	USDT_NOTE_TYPE = 3,

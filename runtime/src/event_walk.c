@@ -45,7 +45,7 @@ static inline bool hand_out(struct bca_walk *walk, int cpu, const void *data, ui
 	return true;
 }
 
-/* Perf buffers */
+/* ---- Perf buffers */
 
 void bca_perf_cpu_init(struct bca_perf_cpu *perf_cpu, void *base, int cpu)
 {

@@ -115,7 +115,7 @@ static bool is_usable(const char *path)
 	return is_native;
 }
 
-/* ---- in a process */
+/* ---- In a process */
 
 static int look_at_mapping(void *ctx, const char *path)
 {
@@ -124,7 +124,7 @@ static int look_at_mapping(void *ctx, const char *path)
 	return is_library(base_name(path), search->name) ? give(search, path) : 0;
 }
 
-/* ---- in the loader's cache */
+/* ---- In the loader's cache */
 
 static int look_at_entry(void *ctx, const char *name, const char *path)
 {
@@ -155,7 +155,7 @@ static int look_in_cache(struct search *search)
 	return result == -EINVAL ? 0 : result;
 }
 
-/* ---- in directories */
+/* ---- In directories */
 
 static int look_at_file(struct search *search, const char *dir, const char *file)
 {

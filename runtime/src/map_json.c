@@ -210,7 +210,7 @@ int bca_btf_json(struct bccaot_json *json, const char *name, const struct btf *b
 	return put_datum(json, name, &datum);
 }
 
-/* ---- whole maps */
+/* ---- Whole maps */
 
 struct dump {
 	struct bccaot_json *json;

@@ -251,7 +251,7 @@ int bca_btf_snprint(char *buf, size_t buf_bytes, const struct btf *btf, uint32_t
 	return err ? err : (int)sink.len;
 }
 
-/* Reading back */
+/* ---- Reading back */
 
 static int scan_datum(const struct datum *datum, const char **text, char *to);
 

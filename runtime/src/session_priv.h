@@ -114,7 +114,7 @@ struct bca_kind_ops {
 	int (*attach)(struct bccaot *b, struct bca_attachment *at);
 };
 
-/* ---- errors (session.c) */
+/* ---- Errors (session.c) */
 
 /**
  * bca_fail - note why a call failed, and tell the print callback
@@ -128,12 +128,12 @@ __attribute__((format(printf, 3, 4))) int bca_fail(struct bccaot *b, int err, co
 /** bca_fail_nomem - note that memory ran out; -ENOMEM */
 int bca_fail_nomem(struct bccaot *b);
 
-/* ---- read-only variables (constants.c) */
+/* ---- Read-only variables (constants.c) */
 
 /** bca_set_constants - what a program that is not loaded yet asks of the machine */
 int bca_set_constants(struct bccaot *b);
 
-/* ---- maps (map_rules.c) */
+/* ---- Maps (map_rules.c) */
 
 /** bca_apply_map_rules - pin, size and share the maps of a session that is not loaded yet */
 int bca_apply_map_rules(struct bccaot *b);
@@ -144,7 +144,7 @@ void bca_share_maps(struct bccaot *b);
 /** bca_unshare_maps - the opposite; nothing happens if it shares none */
 void bca_unshare_maps(struct bccaot *b);
 
-/* ---- attachments (plan.c) */
+/* ---- Attachments (plan.c) */
 
 /**
  * bca_attach - plan an attachment, and carry it out if the session is loaded
@@ -203,7 +203,7 @@ size_t bca_count_handles(const struct bccaot *b, unsigned int kind_mask);
 /** bca_probe_room - how many more probes the session may open */
 size_t bca_probe_room(const struct bccaot *b);
 
-/* ---- programs (load.c) */
+/* ---- Programs (load.c) */
 
 /**
  * bca_plan_prog - see to it that bccaot__load() loads a function as this kind of program
@@ -232,12 +232,12 @@ void bca_free_variants(struct bccaot *b);
 /** bca_section_target - what follows the slash of a program's section name, or NULL */
 const char *bca_section_target(const struct bpf_program *prog);
 
-/* ---- the auto-attach table (autoattach.c) */
+/* ---- The auto-attach table (autoattach.c) */
 
 /** bca_plan_table - plan what BCC would attach by itself, once; attaches if the session is loaded */
 int bca_plan_table(struct bccaot *b);
 
-/* ---- why it failed (explain.c) */
+/* ---- Why it failed (explain.c) */
 
 /** bca_explain_target - note why a function's target was not found in the kernel's types */
 int bca_explain_target(struct bccaot *b, const struct bpf_program *prog, const char *target,

@@ -71,7 +71,7 @@ bool bca_sym_object_off(const struct bca_sym_object *object, uint64_t addr, uint
 	return false;
 }
 
-/* Debug files */
+/* ---- Debug files */
 
 static uint32_t add_to_crc(uint32_t crc, const unsigned char *bytes, size_t cnt)
 {

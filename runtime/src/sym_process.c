@@ -116,7 +116,7 @@ bool bca_sym_process_is_stale(const struct bca_sym_process *process)
 	       mark.stack != process->mark.stack;
 }
 
-/* Mappings */
+/* ---- Mappings */
 
 struct maps {
 	struct bca_mapping *mappings;

@@ -45,7 +45,7 @@ struct bccaot_syms *bccaot_syms__new(const struct bccaot_syms_opts *opts)
 	return syms;
 }
 
-/* Objects */
+/* ---- Objects */
 
 static bool is_used(const struct bccaot_syms *syms, const struct bca_sym_object *object)
 {
@@ -228,7 +228,7 @@ static int load_object(struct bccaot_syms *syms, const struct bca_sym_process *p
 	return 0;
 }
 
-/* Processes */
+/* ---- Processes */
 
 static struct bca_sym_process **process_link(struct bccaot_syms *syms, pid_t pid)
 {
@@ -366,7 +366,7 @@ void bccaot_syms__free(struct bccaot_syms *syms)
 	free(syms);
 }
 
-/* Lookups */
+/* ---- Lookups */
 
 static void take_function(const struct bca_sym_table *table, const struct bca_func *func,
 			  uint64_t addr, struct bccaot_sym *sym)

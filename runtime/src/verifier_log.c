@@ -166,7 +166,7 @@ int bca_verdict_read(const char *said, struct bca_verdict *ret_verdict)
 	return 1;
 }
 
-/* ---- hints */
+/* ---- Hints */
 
 static const struct {
 	const char *words;

@@ -183,7 +183,7 @@ static void test_other_mounts(const char *dir)
 	waitpid(pid, NULL, 0);
 }
 
-/* ---- archives: a member in front of which, in the directory too, there is another one */
+/* ---- Archives: a member in front of which, in the directory too, there is another one */
 
 static void put(char **at, uint64_t number, size_t bytes)
 {

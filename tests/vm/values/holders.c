@@ -28,7 +28,7 @@ BPF_HASH_OF_MAPS(by_place, struct place, "inner", 4);
 BPF_XSKMAP(xsks, 4);
 BPF_DEVMAP(devices, 4);
 
-/* ---- Sockets in maps ------------------------------------------------------------------- */
+/* ---- Sockets in maps */
 
 int established(struct bpf_sock_ops *skops)
 {
@@ -85,7 +85,7 @@ int doubled(struct bpf_sockopt *ctx)
 	return 1;
 }
 
-/* ---- What hangs on sockets and inodes ---------------------------------------------------- */
+/* ---- What hangs on sockets and inodes */
 
 KFUNC_PROBE(tcp_connect, struct sock *sk)
 {
@@ -130,7 +130,7 @@ LSM_PROBE(inode_unlink, struct inode *dir, struct dentry *dentry)
 	return 0;
 }
 
-/* ---- By BPF_PROG_TEST_RUN ------------------------------------------------------------------ */
+/* ---- By BPF_PROG_TEST_RUN */
 
 int visit(struct __sk_buff *skb)
 {

@@ -5,7 +5,7 @@ enum shape {
 #include "kernel.def"
 };
 
-/* ---- Members ------------------------------------------------------------------- */
+/* ---- Members */
 
 /* By __set_task_comm(), which prctl(PR_SET_NAME) calls. */
 int members(struct pt_regs *ctx, struct task_struct *tsk, const char *buf)
@@ -58,7 +58,7 @@ int members(struct pt_regs *ctx, struct task_struct *tsk, const char *buf)
 	return 0;
 }
 
-/* ---- Arrays --------------------------------------------------------------------- */
+/* ---- Arrays */
 
 static u64 second(const char text[])
 {
@@ -123,7 +123,7 @@ int arrays(struct pt_regs *ctx, struct task_struct *tsk, const char *buf)
 	return 0;
 }
 
-/* ---- Pointers to pointers ---------------------------------------------------------- */
+/* ---- Pointers to pointers */
 
 static struct task_struct *first_of(struct task_struct **list)
 {
@@ -178,7 +178,7 @@ int pointers(struct pt_regs *ctx, struct task_struct *tsk)
 	return 0;
 }
 
-/* ---- Structs of the program ------------------------------------------------------------ */
+/* ---- Structs of the program */
 
 struct holder {
 	u32 filler;
@@ -260,7 +260,7 @@ int structs(struct pt_regs *ctx, struct task_struct *tsk)
 	return 0;
 }
 
-/* ---- Numbers, casts, arithmetic ------------------------------------------------------------ */
+/* ---- Numbers, casts, arithmetic */
 
 static u64 by_number(u64 address)
 {
@@ -332,7 +332,7 @@ int numbers(struct pt_regs *ctx, struct task_struct *tsk)
 	return 0;
 }
 
-/* ---- Macros ---------------------------------------------------------------------------------- */
+/* ---- Macros */
 
 #define PID(task)	 (task)->pid
 #define PID_TWICE(task)	 ((task)->pid + (task)->pid)
@@ -377,7 +377,7 @@ int macros(struct pt_regs *ctx, struct task_struct *tsk)
 	return 0;
 }
 
-/* ---- Maps --------------------------------------------------------------------------------------- */
+/* ---- Maps */
 
 BPF_HASH(tasks, u32, struct task_struct *);
 BPF_HASH(numbers_of_tasks, u32, u64);
@@ -466,7 +466,7 @@ int maps(struct pt_regs *ctx, struct task_struct *tsk)
 	return 0;
 }
 
-/* ---- Maps that user space fills ------------------------------------------------------------------ */
+/* ---- Maps that user space fills */
 
 struct found {
 	u32 filler;
@@ -494,7 +494,7 @@ int given(struct pt_regs *ctx, struct task_struct *tsk)
 	return 0;
 }
 
-/* ---- Names that mean something else ------------------------------------------------------------------ */
+/* ---- Names that mean something else */
 
 struct box {
 	u32 pid;
@@ -522,7 +522,7 @@ int shadows(struct pt_regs *ctx, struct task_struct *tsk)
 	return 0;
 }
 
-/* ---- Copies --------------------------------------------------------------------------------------- */
+/* ---- Copies */
 
 static u64 sum_of(const char *text)
 {
@@ -558,7 +558,7 @@ int copies(struct pt_regs *ctx, struct task_struct *tsk, const char *buf)
 	return 0;
 }
 
-/* ---- Odd ways to write it ------------------------------------------------------------------------- */
+/* ---- Odd ways to write it */
 
 struct odd {
 	struct rlimit limit;
@@ -653,7 +653,7 @@ id, plain32(&parent->pid));
 	return 0;
 %>
 
-/* ---- Versions -------------------------------------------------------------------------------------- */
+/* ---- Versions */
 
 /* Before 6.1. */
 struct mm_struct___old {

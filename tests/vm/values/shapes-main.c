@@ -70,7 +70,7 @@ static void work(void)
 	prctl(PR_SET_NAME, "shapes");
 }
 
-/* ---- What was printed ------------------------------------------------------------------ */
+/* ---- What was printed */
 
 static char printed[16384];
 

@@ -12,7 +12,7 @@ enum shape {
 
 #define CLIENT_PORT 40125
 
-/* ---- Packets in the kernel's hands --------------------------------------------------------------- */
+/* ---- Packets in the kernel's hands */
 
 #define FETCH(place)                                                                               \
 	({                                                                                         \
@@ -69,7 +69,7 @@ TRACEPOINT_PROBE(skb, consume_skb)
 	return 0;
 }
 
-/* ---- Pointers to pointers ------------------------------------------------------------------------- */
+/* ---- Pointers to pointers */
 
 static struct task_struct **same(struct task_struct **slot)
 {
@@ -142,7 +142,7 @@ int files(struct pt_regs *ctx, struct file *file)
 	return 0;
 }
 
-/* ---- Statements ------------------------------------------------------------------------------------ */
+/* ---- Statements */
 
 BPF_PERCPU_ARRAY(by_index, u64, 8);
 BPF_HISTOGRAM(logs);
@@ -257,7 +257,7 @@ int kinds(struct pt_regs *ctx, struct sock *sk)
 	return 0;
 }
 
-/* ---- Types in maps ---------------------------------------------------------------------------------- */
+/* ---- Types in maps */
 
 enum color { RED, GREEN = 5, BLUE };
 
@@ -386,7 +386,7 @@ int arguments(struct pt_regs *ctx, struct task_struct *tsk)
 	return 0;
 }
 
-/* ---- printk: user space reads the pipe ------------------------------------------------------------------- */
+/* ---- printk: user space reads the pipe */
 
 struct named {
 	int unused;

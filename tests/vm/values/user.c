@@ -10,7 +10,7 @@ enum shape {
 #include <linux/uio.h>
 #include "user-types.h"
 
-/* ---- Functions of this test's own process ------------------------------------------- */
+/* ---- Functions of this test's own process */
 
 static char second_of(const char *text)
 {
@@ -107,7 +107,7 @@ int on_namesakes(struct pt_regs *ctx, struct sockaddr_in *address, struct reques
 	return 0;
 }
 
-/* ---- Static probes ------------------------------------------------------------------------- */
+/* ---- Static probes */
 
 struct fetched {
 	u32 filler;
@@ -169,7 +169,7 @@ int on_static_probe(struct pt_regs *ctx)
 	return 0;
 }
 
-/* ---- System calls ------------------------------------------------------------------------ */
+/* ---- System calls */
 
 int syscall__writev(struct pt_regs *ctx, int fd, struct iovec *vec, int cnt)
 {
@@ -223,7 +223,7 @@ TRACEPOINT_PROBE(syscalls, sys_enter_openat)
 	return 0;
 }
 
-/* ---- User memory met in the kernel -------------------------------------------------------------- */
+/* ---- User memory met in the kernel */
 
 int on_open(struct pt_regs *ctx, int dfd, struct filename *pathname)
 {
@@ -262,7 +262,7 @@ int on_write_marked(struct pt_regs *ctx, struct file *file, const char __user *b
 	return 0;
 }
 
-/* ---- Both kinds in one map ----------------------------------------------------------------------- */
+/* ---- Both kinds in one map */
 
 struct texts {
 	const char *of_user;
