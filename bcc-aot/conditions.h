@@ -15,6 +15,7 @@
 /* One of #if, #elif, #else, and what follows it. */
 struct condition_branch {
 	struct span directive;
+	struct span line;     /* @directive with the blanks before it */
 	struct str condition; /* as C for the time the program runs; empty: #else */
 	struct span body;
 };
@@ -22,7 +23,7 @@ struct condition_branch {
 /* From #if to #endif. */
 struct condition {
 	VEC(struct condition_branch) branches;
-	struct span endif;
+	struct span endif;  /* its line */
 	bool asks_target;   /* for what differs between kernels, and that can be asked there */
 	bool asks_config;   /* for options */
 	bool is_known;      /* there is nothing in it that only the preprocessor knows */
