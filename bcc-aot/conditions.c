@@ -216,24 +216,36 @@ static const char *no_statements(struct str text)
 
 /* ---- Directives */
 
-#define DEPTH_MAX 64
+/* An #if whose #endif is still to come. */
+struct open_condition {
+	size_t idx;
+	size_t depth; /* of braces, where it stands */
+};
 
 struct scanner {
 	struct conditions *conditions;
 	struct translation translation;
-	struct str code; /* the text without comments, strings and directives */
-	size_t open[DEPTH_MAX];
-	size_t open_cnt;
-	bool is_code[DEPTH_MAX];  /* by depth of braces: are there statements in them? */
+	struct str code;   /* the text without comments, strings and directives */
+	VEC(struct open_condition) open;
+	VEC(bool) is_code; /* by depth of braces: are there statements in them? */
 	size_t depth;
-	size_t depths[DEPTH_MAX]; /* at each open #if */
-	char last;                /* the last character of code */
+	char last;         /* the last character of code */
 	struct str last_word;
 };
 
-static struct condition *innermost(struct scanner *s)
+static struct open_condition *innermost_open(const struct scanner *s)
 {
-	return s->open_cnt ? &s->conditions->items.items[s->open[s->open_cnt - 1]] : NULL;
+	return s->open.cnt ? &s->open.items[s->open.cnt - 1] : NULL;
+}
+
+static struct condition *innermost(const struct scanner *s)
+{
+	return s->open.cnt ? &s->conditions->items.items[innermost_open(s)->idx] : NULL;
+}
+
+static bool is_in_code(const struct scanner *s)
+{
+	return s->is_code.items[s->depth];
 }
 
 static void spoil(struct condition *condition, const char *why)
@@ -284,11 +296,9 @@ static void open_condition(struct scanner *s, struct span directive, struct str 
 
 	condition->is_known = true;
 	condition->is_statements = true;
-	if (s->open_cnt == DEPTH_MAX)
-		return;
-	s->depths[s->open_cnt] = s->depth;
-	s->open[s->open_cnt++] = s->conditions->items.cnt - 1;
-	if (!s->is_code[s->depth] || !strchr(";{}:", s->last))
+	*vec_push(s->conditions->arena, &s->open) =
+		(struct open_condition){ s->conditions->items.cnt - 1, s->depth };
+	if (!is_in_code(s) || !strchr(";{}:", s->last))
 		spoil(condition, "it does not stand between statements");
 	add_branch(s, condition, directive, text, false);
 }
@@ -307,7 +317,7 @@ static void close_condition(struct scanner *s, struct span directive)
 		if (why)
 			spoil(condition, why);
 	}
-	s->open_cnt--;
+	s->open.cnt--;
 	if (!condition->is_statements && innermost(s))
 		spoil(innermost(s), "another condition in it is no statement");
 }
@@ -338,7 +348,7 @@ static void see_directive(struct scanner *s, struct span directive)
 	} else if (str_is(word, "endif")) {
 		close_condition(s, directive);
 	} else if (str_is(word, "elif") || str_is(word, "else")) {
-		s->depth = s->depths[s->open_cnt - 1];
+		s->depth = innermost_open(s)->depth;
 		add_branch(s, condition, directive, rest, str_is(word, "else"));
 	} else {
 		spoil(condition, "a branch holds another directive");
@@ -348,13 +358,14 @@ static void see_directive(struct scanner *s, struct span directive)
 /* Statements stand in the braces of a function, and in those of statements. */
 static void open_brace(struct scanner *s)
 {
-	bool is_code = s->depth ? s->is_code[s->depth] && (strchr(")({;}:", s->last) ||
-							   str_is(s->last_word, "else") ||
-							   str_is(s->last_word, "do")) :
+	bool is_code = s->depth ? is_in_code(s) && (strchr(")({;}:", s->last) ||
+						    str_is(s->last_word, "else") ||
+						    str_is(s->last_word, "do")) :
 				  s->last == ')';
 
-	if (s->depth + 1 < DEPTH_MAX)
-		s->is_code[++s->depth] = is_code;
+	if (++s->depth == s->is_code.cnt)
+		vec_push(s->conditions->arena, &s->is_code);
+	s->is_code.items[s->depth] = is_code;
 }
 
 /* In a statement: elsewhere it may have to be a constant. */
@@ -363,7 +374,7 @@ static void see_version(struct scanner *s, struct str word)
 	struct source *file = s->conditions->file;
 	uint32_t at = (uint32_t)(word.text - s->code.text);
 
-	if (s->is_code[s->depth] && !strchr("[", s->last) && !str_is(s->last_word, "case"))
+	if (is_in_code(s) && !strchr("[", s->last) && !str_is(s->last_word, "case"))
 		*vec_push(s->conditions->arena, &s->conditions->versions) =
 			(struct span){ file, at, at + (uint32_t)word.len_bytes };
 }
@@ -407,6 +418,7 @@ struct conditions conditions_find(struct arena *arena, struct source *file,
 	struct str text = front_blank_opaque(arena, file->text);
 
 	s.code = text;
+	*vec_push(arena, &s.is_code) = false;
 	for (size_t at = 0, end; at < text.len_bytes; at = end + 1) {
 		size_t begin = at;
 
