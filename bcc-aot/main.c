@@ -117,9 +117,10 @@ static int run_command(struct options *options, struct arena *arena)
 		return import_tool(options, arena);
 	case OPTIONS_COMMAND_NEW:
 		return run_driver(start_project, options, arena);
-	case OPTIONS_COMMAND_CNT: /* run() needs a command by now */
+	case OPTIONS_COMMAND_CNT:
 		break;
 	}
+	return EXIT_STATUS_BUG; /* options_parse() lets nothing without a command come here */
 }
 
 static int explain(const char *slug)
