@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
 """Translates and compiles what Debian's BCC tools hand to BCC, and compares with status.tsv.
 
-usage: corpus.py --bcc-aot PROGRAM [--all] [--only REGEX] [--update] [--keep DIR] [--jobs N]
+usage: corpus.py --bcc-aot PROGRAM [--load PROGRAM] [--all] [--only REGEX] [--update] [--keep DIR]
+                 [--jobs N]
 
 runs.tsv lists the runs of tools, each with arguments and answers of the kernel that give another
 text; without --all only the tools' default texts are taken. status.tsv says how far each text gets:
 
-    ok              translated and compiled; a default text also has a header and a main.c that C accepts
+    ok              translated, compiled, and loaded by a guest's kernel; a default text also has a
+                    header and a main.c that C accepts
+    load FUNCTION...  all that, but the kernel refuses these functions
     build           compiled; `bcc-aot build` fails, or gcc refuses its header
     compile         translated; clang refuses the result with a full vmlinux.h
     translate SLUG  bcc-aot says no, with this diagnostic
@@ -16,7 +19,8 @@ text; without --all only the tools' default texts are taken. status.tsv says how
 It is a ratchet: a text that gets less far than its row says is a failure, and so is a row that is
 not "ok" and gives no reason in its third column. --update writes what was found, with the reasons
 that are there, and refuses nothing. The texts themselves are made from the installed package and thrown
-away, unless --keep says where to leave them.
+away, unless --keep says where to leave them. Without --load and the program loader.c, nothing is
+loaded, and that is not held against a text.
 
 Prints TAP and, last, how many texts get how far.
 """
@@ -39,9 +43,11 @@ RUNS = os.path.join(HERE, "runs.tsv")
 STATUS = os.path.join(HERE, "status.tsv")
 MAKE_VMLINUX_H = os.path.join(HERE, "..", "..", "scripts", "make-vmlinux-h.sh")
 RUNTIME_HEADERS = os.path.join(HERE, "..", "..", "runtime", "include")
-STAGES = ("import", "translate", "compile", "build", "ok")
+RUN_GUEST = os.path.join(HERE, "..", "vm", "run.sh")
+STAGES = ("import", "translate", "compile", "build", "load", "ok")
 HEADER = "# SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause\n"
 SECONDS = 300
+GUEST_SECONDS = 3000
 # What would be bcc-aot's fault; the authors' own style is not judged.
 WARNINGS = ("implicit-function-declaration", "incompatible-pointer-types", "int-conversion",
             "return-type", "visibility")
@@ -126,10 +132,10 @@ class Corpus:
             command += ["--answer", answer]
         return self._call(command + ["--"] + run.arguments)
 
-    def _cflags(self, run):
-        """What the tool gives to BCC's compiler"""
-        with open(self._path(run.name + ".attach.json"), encoding="utf-8") as file:
-            return json.load(file)["cflags"]
+    def _recorded(self, name):
+        """What `import` wrote down beside a text"""
+        with open(self._path(name + ".attach.json"), encoding="utf-8") as file:
+            return json.load(file)
 
     def _translate(self, source, output, cflags):
         """Returns: (status, what it said, seconds)."""
@@ -168,7 +174,7 @@ class Corpus:
         code, log = self._import(run)
         if code or not os.path.exists(source):
             return Result(run.name, "import", log, None)
-        cflags = self._cflags(run)
+        cflags = self._recorded(run.name)["cflags"]  # what the tool gives to BCC's compiler
         status, log, seconds = self._translate(source, output, cflags)
         if status == "ok":
             code, log = self._compile(output)
@@ -177,6 +183,44 @@ class Corpus:
             code, log = self._build(source, cflags)
             status = "build" if code else "ok"
         return Result(run.name, status, log, seconds)
+
+    def _plan(self, names):
+        """What loader.c gets: objects, with the types that the tool gives to functions by itself"""
+        with open(self._path("plan"), "w", encoding="utf-8") as file:
+            for number, name in enumerate(names):
+                kinds = {call["function"]: call["type"] for call in self._recorded(name)["load"]}
+                words = [word for kind in kinds.items() for word in map(str, kind)]
+                file.write(" ".join(["/objects/%d" % number, *words]) + "\n")
+
+    def _boot(self, loader, names):
+        """Returns: what the guest printed, with the texts' names."""
+        command = [RUN_GUEST, "-M", "1536", "-m", "kvm", "-t", str(GUEST_SECONDS), "-f", loader,
+                   "-f", self._path("plan") + ":/objects/plan"]
+        for number, name in enumerate(names):
+            command += ["-f", "%s:/objects/%d" % (self._path(name + ".bpf.c.o"), number)]
+        done = subprocess.run(command + ["--", "loader /objects/plan"], stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        output = done.stdout.decode("utf-8", "replace")
+        return re.sub(r"/objects/(\d+)", lambda match: names[int(match[1])], output)
+
+    def load(self, loader, results):
+        """Loads what compiled. Returns: the results after that."""
+        names = [result.name for result in results if result.status == "ok"]
+        self._plan(names)
+        verdicts, log = {name: ("load -", "the guest did not get to it") for name in names}, []
+        refused = collections.defaultdict(list)
+        for line in self._boot(loader, names).splitlines():
+            words = line.split()
+            if line.startswith("loaded "):
+                verdicts[words[1]] = "ok", ""
+            elif line.startswith("refused "):
+                refused[words[1]].append(words[2])
+                verdicts[words[1]] = "load " + " ".join(refused[words[1]]), "\n".join(log[-20:])
+                log = []
+            else:
+                log.append(line.lstrip("# "))
+        return [result._replace(status=verdicts[result.name][0], log=verdicts[result.name][1])
+                if result.name in verdicts else result for result in results]
 
 
 def report(number, result, known, reasons):
@@ -197,7 +241,7 @@ def summary(results):
     counts = collections.Counter(result.status.partition(" ")[0] for result in results)
     reasons = collections.Counter(result.status for result in results if result.status != "ok")
     times = [result.translate_s for result in results if result.translate_s]
-    yield "%d of %d texts translate and compile" % (counts["ok"], len(results))
+    yield "%d of %d texts are ok" % (counts["ok"], len(results))
     for reason, count in reasons.most_common():
         yield "%5d %s" % (count, reason)
     if times:
@@ -210,6 +254,7 @@ def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bcc-aot", required=True)
+    parser.add_argument("--load")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--only", default="")
     parser.add_argument("--update", action="store_true")
@@ -234,12 +279,11 @@ def main():
     corpus.prepare()
     print("1..%d" % len(runs))
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        results = []
-        worse_cnt = 0
-        for number, result in enumerate(pool.map(corpus.judge, runs), 1):
-            results.append(result)
-            worse_cnt += report(number, result, known, reasons)
-            sys.stdout.flush()
+        results = list(pool.map(corpus.judge, runs))
+    if options.load:
+        results = corpus.load(os.path.abspath(options.load), results)
+    worse_cnt = sum(report(number, result, known, reasons)
+                    for number, result in enumerate(results, 1))
     for line in summary(results):
         print("# " + line)
     if not options.keep:
