@@ -11,14 +11,6 @@ struct source *source_add(struct source_set *set, const char *name, struct str t
 	return file;
 }
 
-struct source *source_find(const struct source_set *set, const char *name)
-{
-	vec_each(file, &set->files)
-		if (!strcmp((*file)->name, name))
-			return *file;
-	return NULL;
-}
-
 struct source *source_derive(struct source_set *set, struct source *origin, struct str text)
 {
 	struct source *file = source_add(set, origin->name, text);

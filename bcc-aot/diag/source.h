@@ -54,9 +54,6 @@ struct line_col {
 /** source_add - register a text; copies nothing: @text must live as long as @set */
 struct source *source_add(struct source_set *set, const char *name, struct str text);
 
-/** source_find - Returns: the text registered under @name, NULL if there is none */
-struct source *source_find(const struct source_set *set, const char *name);
-
 /** source_derive - register a text that is made of @origin by source_splice() */
 struct source *source_derive(struct source_set *set, struct source *origin, struct str text);
 

@@ -47,12 +47,4 @@ void starter_attach_find(struct starter_attach *attach, const struct facts *fact
 /** starter_quote - @text as a string in C, with its quotes */
 const char *starter_quote(struct arena *arena, const char *text);
 
-/**
- * starter_add_list - write "@head A, B, C@tail", with as many lines as 100 columns ask for
- * @head: may begin with tabs; the lines after the first stand below its end
- * @items: ended by NULL
- */
-void starter_add_list(struct strbuf *out, const char *head, const char *const *items,
-		      const char *tail);
-
 #endif

@@ -33,8 +33,12 @@ static size_t columns_of(const char *text)
 	return tabs * TAB_COLUMNS + strlen(text + tabs);
 }
 
-void starter_add_list(struct strbuf *out, const char *head, const char *const *items,
-		      const char *tail)
+/*
+ * "@head A, B, C@tail", in as many lines as 100 columns ask for, those after the first below the end
+ * of @head, which may begin with tabs. @items end with NULL.
+ */
+static void add_list(struct strbuf *out, const char *head, const char *const *items,
+		     const char *tail)
 {
 	size_t indent = columns_of(head), column = indent;
 
@@ -71,10 +75,10 @@ static void add_call(struct starter_attach *attach, const char *call, const char
 	for (size_t i = 0; args[i] && i + 3 < ARGS_MAX + 2; i++)
 		items[i + 2] = args[i];
 	strbuf_puts(&attach->calls, is_first ? "" : ok);
-	starter_add_list(&attach->calls,
-			 arena_printf(attach->arena, "\t%serr = bccaot__attach_%s(",
-				      is_first ? "int " : "\t", call),
-			 items, is_first ? ");\n\n" : ");\n");
+	add_list(&attach->calls,
+		 arena_printf(attach->arena, "\t%serr = bccaot__attach_%s(",
+			      is_first ? "int " : "\t", call),
+		 items, is_first ? ");\n\n" : ");\n");
 }
 
 /* ---- Options of a call */
@@ -116,14 +120,14 @@ static const char *add_opts(struct starter_attach *attach, const char *type,
 		return "NULL";
 	for (size_t i = 0; fields[i]; i++)
 		items[i + 2] = fields[i];
-	starter_add_list(&text, type, fields, "");
+	add_list(&text, type, fields, "");
 	for (size_t i = 0; i < attach->opts.cnt; i++)
 		if (!strcmp(attach->opts.items[i], strbuf_str(&text).text))
 			return i ? arena_printf(arena, "&opts_%zu", i + 1) : "&opts";
 	*vec_push(arena, &attach->opts) = strbuf_str(&text).text;
 	name = attach->opts.cnt > 1 ? arena_printf(arena, "opts_%zu", attach->opts.cnt) : "opts";
 	items[1] = name;
-	starter_add_list(&attach->decls, "\tBCCAOT_OPTS(", items, ");\n");
+	add_list(&attach->decls, "\tBCCAOT_OPTS(", items, ");\n");
 	return arena_printf(arena, "&%s", name);
 }
 

@@ -159,7 +159,8 @@ static bool prototype_agrees(const struct classes *classes, const char *event,
 	return !wanted || !has || same_arguments(wanted, has);
 }
 
-size_t classes_common_prefix(const char *a, const char *b)
+/* How many bytes two names have in common at their start. */
+static size_t common_prefix(const char *a, const char *b)
 {
 	size_t len = 0;
 
@@ -178,7 +179,7 @@ static const struct class *best_class(const struct classes *classes, const char 
 		return best;
 	best = NULL;
 	vec_each(class, &classes->list) {
-		size_t common = classes_common_prefix(class->name, event);
+		size_t common = common_prefix(class->name, event);
 
 		if ((best && common <= best_common) || !class_agrees(class, fields) ||
 		    !prototype_agrees(classes, event, class))

@@ -27,7 +27,4 @@ struct classes *classes_new(struct arena *arena, const struct btf *btf,
 const char *classes_find(const struct classes *classes, const char *event,
 			 const struct format_fields *fields, const char **ret_module);
 
-/** classes_common_prefix - Returns: how many bytes two names have in common at their start */
-size_t classes_common_prefix(const char *a, const char *b);
-
 #endif

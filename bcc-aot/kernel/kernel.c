@@ -288,11 +288,6 @@ bool kernel_is_big_endian(const struct kernel *kernel)
 	return kernel->is_big_endian;
 }
 
-size_t kernel_page_bytes(const struct kernel *kernel)
-{
-	return kernel->page_bytes;
-}
-
 const struct btf *kernel_btf(const struct kernel *kernel)
 {
 	return kernel->btf;

@@ -122,9 +122,6 @@ size_t kernel_pointer_bytes(const struct kernel *kernel);
 /** kernel_is_big_endian - byte order of the kernel's memory */
 bool kernel_is_big_endian(const struct kernel *kernel);
 
-/** kernel_page_bytes - Returns: the page size; the architecture's usual one if unknown */
-size_t kernel_page_bytes(const struct kernel *kernel);
-
 /** kernel_version_code - Returns: KERNEL_VERSION(a, b, c) of the release, 0 if unknown */
 uint32_t kernel_version_code(const struct kernel *kernel);
 
@@ -198,15 +195,6 @@ const char *kernel_enum_of(const struct kernel *kernel, const char *name);
 
 /** kernel_has_function - can a kprobe be put on @name? */
 enum kernel_answer kernel_has_function(const struct kernel *kernel, const char *name);
-
-/**
- * kernel_nearest_functions - names that look most like @name, for "did you mean"
- * @ret_names: up to @max names, best first
- *
- * Returns: how many there are.
- */
-size_t kernel_nearest_functions(const struct kernel *kernel, const char *name,
-				const char **ret_names, size_t max);
 
 /**
  * kernel_nearest_member - the member of struct or union @type that looks most like @name

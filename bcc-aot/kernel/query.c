@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause
-/* Questions about single types of vmlinux's BTF. */
+/* Questions about single types of vmlinux's BTF, and about functions. */
 #include "kernel/names.h"
 #include "kernel/query.h"
 #include "kernel/table.h"
@@ -356,4 +356,21 @@ const char *kernel_enum_of(const struct kernel *kernel, const char *name)
 	const struct btf_type *type = find_enumerator(kernel, name, &value);
 
 	return type ? types_name(kernel->btf, type) : NULL;
+}
+
+enum kernel_answer kernel_has_function(const struct kernel *kernel, const char *name)
+{
+	struct str table = kernel_get_table(kernel, KERNEL_TABLE_FUNCTIONS);
+	struct str marks;
+
+	if (!table.len_bytes)
+		return btf__find_by_name_kind(kernel->btf, name, BTF_KIND_FUNC) > 0 ?
+			       KERNEL_YES :
+			       KERNEL_UNKNOWN;
+	if (!table_find(table, str_from(name), &marks))
+		return KERNEL_NO;
+	marks = str_cut(&marks, '\t');
+	return marks.len_bytes && memchr(marks.text, FUNCTION_BLACKLISTED, marks.len_bytes) ?
+		       KERNEL_NO :
+		       KERNEL_YES;
 }

@@ -23,7 +23,8 @@ void origins_share(struct origins *o, const struct decl *a, const struct decl *b
 	o->shared[origins_place_of(o, b)] = origins_place_of(o, a);
 }
 
-bool origins_is_own(const struct origins *o, uint32_t place)
+/* Does the program itself store what is found there? */
+static bool is_own(const struct origins *o, uint32_t place)
 {
 	return place >= PLACE_FIRST_OWN && o->masks[place] != ORIGIN_CONTEXT;
 }
@@ -238,7 +239,7 @@ static bool may_be_any_member(const struct origins *o, const struct lvalue *lval
 static bool has_own(const struct origins *o, const struct places *set)
 {
 	for (uint32_t i = 0; i < set->cnt; i++) {
-		if (origins_is_own(o, set->items[i]))
+		if (is_own(o, set->items[i]))
 			return true;
 	}
 	return false;
@@ -273,7 +274,7 @@ struct places origins_load(struct origins *o, const struct lvalue *lvalue)
 		uint32_t place = home->items[i];
 		const struct decl *decl = decl_at(o, place);
 
-		if (!origins_is_own(o, place)) {
+		if (!is_own(o, place)) {
 			origins_join(o, &value, origins_load_foreign(o, place, lvalue));
 			continue;
 		}
@@ -305,7 +306,7 @@ void origins_store(struct origins *o, const struct lvalue *lvalue, const struct 
 		return;
 	}
 	for (uint32_t i = 0; i < home->cnt; i++) {
-		if (origins_is_own(o, home->items[i]))
+		if (is_own(o, home->items[i]))
 			store_at(o, home->items[i], value);
 	}
 }

@@ -35,15 +35,6 @@ bool places_join(struct arena *arena, struct places *set, const struct places *m
 	return grew;
 }
 
-bool places_have(const struct places *set, uint32_t place)
-{
-	for (uint32_t i = 0; i < set->cnt; i++) {
-		if (set->items[i] == place)
-			return true;
-	}
-	return false;
-}
-
 struct places places_swap(struct arena *arena, const struct places *set, uint32_t from, uint32_t to)
 {
 	struct places swapped = { 0 };

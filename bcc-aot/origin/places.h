@@ -36,9 +36,6 @@ bool places_add(struct arena *arena, struct places *set, uint32_t place);
 /** places_join - add all of @more. Returns: true if @set grew */
 bool places_join(struct arena *arena, struct places *set, const struct places *more);
 
-/** places_have - is @place in @set? */
-bool places_have(const struct places *set, uint32_t place);
-
 /** places_swap - @set with @to in place of @from, if that is there; a set of its own */
 struct places places_swap(struct arena *arena, const struct places *set, uint32_t from,
 			  uint32_t to);

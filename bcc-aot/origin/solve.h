@@ -32,9 +32,6 @@ uint32_t origins_place_of(const struct origins *o, const struct decl *decl);
 /** origins_share - from now on, what is stored at one place is found at the other */
 void origins_share(struct origins *o, const struct decl *a, const struct decl *b);
 
-/** origins_is_own - does the program itself store what is found there? */
-bool origins_is_own(const struct origins *o, uint32_t place);
-
 /** origins_one - a set of one place */
 struct places origins_one(struct origins *o, uint32_t place);
 

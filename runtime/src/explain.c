@@ -51,7 +51,8 @@ void bca_nearest_categories(struct bca_nearest *near)
 	bca_tracepoint_categories_each(offer_name, near);
 }
 
-bool bca_is_locked_down(int err)
+/* Does the kernel's lockdown forbid what @err refused? */
+static bool is_locked_down(int err)
 {
 	char text[64] = "";
 	int fd;
@@ -69,7 +70,7 @@ bool bca_is_locked_down(int err)
 
 const char *bca_permission_text(int err)
 {
-	if (bca_is_locked_down(err))
+	if (is_locked_down(err))
 		return "the kernel is locked down and forbids it";
 	if (!geteuid())
 		return "permission denied even to root: is the kernel locked down, or a capability missing?";

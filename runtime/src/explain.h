@@ -17,9 +17,6 @@ void bca_nearest_tracepoints(struct bca_nearest *near, const char *category);
 /** bca_nearest_categories - offer all categories of tracepoints */
 void bca_nearest_categories(struct bca_nearest *near);
 
-/** bca_is_locked_down - whether the kernel's lockdown forbids what @err (-EPERM, -EACCES) refused */
-bool bca_is_locked_down(int err);
-
 /** bca_permission_text - why @err (-EPERM, -EACCES) may have come about; a static string */
 const char *bca_permission_text(int err);
 

@@ -166,6 +166,35 @@ static struct bca_leftover *publish(struct bca_leftover *leftover)
 	return leftover;
 }
 
+static void unlink_leftover(struct bca_leftover *leftover)
+{
+	struct bca_leftover **at;
+	sigset_t all;
+	sigset_t old;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &old);
+	pthread_mutex_lock(&list_lock);
+	for (at = &head; *at; at = &(*at)->next) {
+		if (*at != leftover)
+			continue;
+		__atomic_store_n(at, leftover->next, __ATOMIC_RELEASE);
+		break;
+	}
+	pthread_mutex_unlock(&list_lock);
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+}
+
+static void forget(struct bca_leftover *leftover)
+{
+	unlink_leftover(leftover);
+	if (leftover->fd >= 0)
+		close(leftover->fd);
+	if (leftover->prog_fd >= 0)
+		close(leftover->prog_fd);
+	free(leftover);
+}
+
 struct bca_leftover *bca_leftover_write(int fd, const char *text, const int users[2])
 {
 	struct bca_leftover *leftover = leftover_new(LEFTOVER_WRITE, text, strlen(text));
@@ -206,39 +235,8 @@ struct bca_leftover *bca_leftover_prog(int target_fd, int prog_fd, int attach_ty
 	if (leftover->fd >= 0 && leftover->prog_fd >= 0)
 		return publish(leftover);
 	err = -errno;
-	bca_leftover_forget(leftover);
+	forget(leftover);
 	return bca_fail_null(err);
-}
-
-static void unlink_leftover(struct bca_leftover *leftover)
-{
-	struct bca_leftover **at;
-	sigset_t all;
-	sigset_t old;
-
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &old);
-	pthread_mutex_lock(&list_lock);
-	for (at = &head; *at; at = &(*at)->next) {
-		if (*at != leftover)
-			continue;
-		__atomic_store_n(at, leftover->next, __ATOMIC_RELEASE);
-		break;
-	}
-	pthread_mutex_unlock(&list_lock);
-	pthread_sigmask(SIG_SETMASK, &old, NULL);
-}
-
-void bca_leftover_forget(struct bca_leftover *leftover)
-{
-	if (!leftover)
-		return;
-	unlink_leftover(leftover);
-	if (leftover->fd >= 0)
-		close(leftover->fd);
-	if (leftover->prog_fd >= 0)
-		close(leftover->prog_fd);
-	free(leftover);
 }
 
 void bca_leftover_remove(struct bca_leftover *leftover)
@@ -247,5 +245,5 @@ void bca_leftover_remove(struct bca_leftover *leftover)
 		return;
 	if (leftover->owner == getpid())
 		do_remove(leftover);
-	bca_leftover_forget(leftover);
+	forget(leftover);
 }

@@ -47,7 +47,4 @@ struct bca_leftover *bca_leftover_prog(int target_fd, int prog_fd, int attach_ty
 /** bca_leftover_remove - remove it now and forget it; NULL is fine */
 void bca_leftover_remove(struct bca_leftover *leftover);
 
-/** bca_leftover_forget - it is gone already: release the memory only */
-void bca_leftover_forget(struct bca_leftover *leftover);
-
 #endif

@@ -48,14 +48,6 @@ int bca_entries_copy(struct bca_entries *entries, int map_fd, const struct bccao
 void bca_entries_free(struct bca_entries *entries);
 
 /**
- * bca_map_update_all - set the value of keys that are still there
- * @map_fd: the map
- * @entries: their keys
- * @value: value for all
- */
-int bca_map_update_all(int map_fd, const struct bca_entries *entries, const void *value);
-
-/**
  * bca_value_uint - read an unsigned number of 1, 2, 4 or 8 bytes
  */
 uint64_t bca_value_uint(const void *value, size_t bytes);

@@ -75,7 +75,7 @@ static int delete_each_index(int map_fd, uint32_t cnt)
 }
 
 /* Values change in place; keys that went meanwhile are not brought back */
-int bca_map_update_all(int map_fd, const struct bca_entries *entries, const void *value)
+static int update_all(int map_fd, const struct bca_entries *entries, const void *value)
 {
 	for (size_t i = 0; i < entries->cnt; i++) {
 		int err = bpf_map_update_elem(map_fd, entries->keys + i * entries->key_bytes, value,
@@ -132,7 +132,7 @@ int bccaot_map_fd__zero(int map_fd)
 		return -ENOMEM;
 	err = copy_map(map_fd, &info, &entries, false);
 	if (!err) {
-		err = bca_map_update_all(map_fd, &entries, zero);
+		err = update_all(map_fd, &entries, zero);
 		bca_entries_free(&entries);
 	}
 	free(zero);

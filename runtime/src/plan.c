@@ -19,11 +19,29 @@ void bca_place_init(struct bca_place *place)
 	place->target_fd = -1;
 }
 
+static void release_handle(struct bca_handle *handle)
+{
+	if (handle->link)
+		bpf_link__destroy(handle->link);
+	if (handle->fd >= 0)
+		close(handle->fd);
+	bca_leftover_remove(handle->leftover);
+}
+
+/* The newest first. */
+static void release_handles(struct bca_attachment *at)
+{
+	while (at->handle_cnt)
+		release_handle(&at->handles[--at->handle_cnt]);
+	at->probe_cnt = 0;
+	at->is_attached = false;
+}
+
 static void attachment_free(struct bca_attachment *at)
 {
 	if (!at)
 		return;
-	bca_release_handles(at);
+	release_handles(at);
 	free(at->handles);
 	free(at->fn_name);
 	free(at->key);
@@ -113,23 +131,6 @@ size_t bca_count_handles(const struct bccaot *b, unsigned int kind_mask)
 			cnt += b->attachments[i]->probe_cnt;
 	}
 	return cnt;
-}
-
-static void release_handle(struct bca_handle *handle)
-{
-	if (handle->link)
-		bpf_link__destroy(handle->link);
-	if (handle->fd >= 0)
-		close(handle->fd);
-	bca_leftover_remove(handle->leftover);
-}
-
-void bca_release_handles(struct bca_attachment *at)
-{
-	while (at->handle_cnt)
-		release_handle(&at->handles[--at->handle_cnt]);
-	at->probe_cnt = 0;
-	at->is_attached = false;
 }
 
 int bca_reserve_handles(struct bca_attachment *at, size_t cnt)
@@ -246,7 +247,7 @@ int bca_carry_out(struct bccaot *b, struct bca_attachment *at)
 	bca_capture_end(&cap);
 	bca_capture_free(&cap);
 	if (err)
-		bca_release_handles(at);
+		release_handles(at);
 	at->is_attached = !err;
 	return err;
 }

@@ -181,9 +181,6 @@ int bca_add_fd(struct bca_attachment *at, int fd);
 /** bca_add_leftover - the same for a leftover */
 int bca_add_leftover(struct bca_attachment *at, struct bca_leftover *leftover);
 
-/** bca_release_handles - release what an attachment holds, the newest first */
-void bca_release_handles(struct bca_attachment *at);
-
 /**
  * bca_find - the attachment of this kind, place and function, or NULL
  * @fn_name: NULL: any function

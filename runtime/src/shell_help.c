@@ -33,7 +33,7 @@ static const char *metavar(const struct bccaot_option *option, char *buf)
 	return buf;
 }
 
-void bca_shell_print_usage(const struct bccaot_shell *shell, const char *name, FILE *out)
+static void print_usage(const struct bccaot_shell *shell, const char *name, FILE *out)
 {
 	char buf[METAVAR_BYTES];
 
@@ -103,7 +103,7 @@ static bool has_arguments(const struct bccaot_shell *shell)
 
 void bca_shell_print_help(const struct bccaot_shell *shell, const char *name, FILE *out)
 {
-	bca_shell_print_usage(shell, name, out);
+	print_usage(shell, name, out);
 	if (shell->summary)
 		fprintf(out, "\n%s\n", shell->summary);
 	if (has_arguments(shell)) {

@@ -29,9 +29,6 @@ int bca_option_set(const struct bccaot_option *option, const char *text);
 /** bca_option_wants - what an option wants, for messages: "a number", "a time" and so on */
 const char *bca_option_wants(const struct bccaot_option *option);
 
-/** bca_shell_print_usage - print the line that starts a help text */
-void bca_shell_print_usage(const struct bccaot_shell *shell, const char *name, FILE *out);
-
 /** bca_shell_print_help - print the whole help text of a program called @name */
 void bca_shell_print_help(const struct bccaot_shell *shell, const char *name, FILE *out);
 

@@ -14,7 +14,8 @@
 #include "strlist.h"
 #include "usersyms.h"
 
-int bca_offsets_add(struct bca_offsets *offsets, uint64_t offset)
+/* At the end, in whatever order. */
+static int add_offset(struct bca_offsets *offsets, uint64_t offset)
 {
 	size_t room = offsets->room ? offsets->room * 2 : 4;
 	uint64_t *items;
@@ -89,7 +90,7 @@ static int find_symbol(void *ctx, const struct bca_elf_sym *sym)
 		return 0;
 	if (is_exact)
 		find->is_chooser = sym->is_chooser;
-	return bca_offsets_add(is_exact ? &find->exact : &find->variants, offset);
+	return add_offset(is_exact ? &find->exact : &find->variants, offset);
 }
 
 static int choose(struct find_symbol *find, struct bca_offsets *ret_offsets)
@@ -129,8 +130,8 @@ int bca_points_add_symbol(struct bca_points *points, const char *path, const cha
 	int err = bca_offsets_of_symbol(path, sym, &found);
 
 	for (size_t i = 0; !err && i < found.cnt; i++) {
-		err = bca_offsets_add(&points->offsets, found.items[i]);
-		err = err ? err : bca_offsets_add(&points->cookies, cookie);
+		err = add_offset(&points->offsets, found.items[i]);
+		err = err ? err : add_offset(&points->cookies, cookie);
 	}
 	bca_offsets_free(&found);
 	return err;
@@ -165,7 +166,7 @@ static int collect_symbol(void *ctx, const struct bca_elf_sym *sym)
 		return 0;
 	if (collect->names && bca_strlist_add(collect->names, name, sym->name_len))
 		return -ENOMEM;
-	return bca_offsets_add(&collect->offsets, offset);
+	return add_offset(&collect->offsets, offset);
 }
 
 static int collect_symbols(const char *path, const char *re, struct collect *collect)

@@ -33,9 +33,6 @@ int bca_offsets_of_re(const char *path, const char *re, struct bca_offsets *ret_
 /** bca_offset_of_address - the offset of a virtual address; -ENOENT if none */
 int bca_offset_of_address(const char *path, uint64_t addr, uint64_t *ret_offset);
 
-/** bca_offsets_add - put one at the end, in whatever order; 0 or -ENOMEM */
-int bca_offsets_add(struct bca_offsets *offsets, uint64_t offset);
-
 /** bca_offsets_free - release */
 void bca_offsets_free(struct bca_offsets *offsets);
 

@@ -63,21 +63,6 @@ static void test_line(void)
 	}
 }
 
-static void test_find(void)
-{
-	struct arena arena = { 0 };
-	struct source_set set = { .arena = &arena };
-	struct source *first = source_add(&set, "a.c", str_from("x"));
-	struct source *second = source_add(&set, "b.h", str_from("y"));
-
-	test_case = "";
-	EXPECT(source_find(&set, "a.c") == first);
-	EXPECT(source_find(&set, "b.h") == second);
-	EXPECT(!source_find(&set, "c.h"));
-	EXPECT(str_is(span_text((struct span){ second, 0, 1 }), "y"));
-	arena_free(&arena);
-}
-
 /* "one(A) two(B) three" became "one(xxxxx) two() three", then the x's became "yy". */
 static const struct {
 	const char *name;
@@ -149,7 +134,6 @@ int main(void)
 {
 	test_line_col();
 	test_line();
-	test_find();
 	test_as_written();
 	test_other_file();
 	return test_result();

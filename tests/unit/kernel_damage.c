@@ -11,7 +11,6 @@ static void ask_everything(struct kernel *kernel, struct arena *arena)
 		zoo_names(arena, "task_struct", "mm", "real_parent", "dentry", "LRU_FILE",
 			  "LINUX_VERSION_CODE", "CONFIG_HZ", "trace_event_raw_task_template", NULL);
 	struct strbuf out = { .arena = arena };
-	const char *names[2];
 	int64_t value;
 
 	kernel_slice(kernel, false, &idents, NULL, &out);
@@ -19,7 +18,6 @@ static void ask_everything(struct kernel *kernel, struct arena *arena)
 	kernel_print_tracepoint_struct(kernel, false, "task", "wake_new", &out);
 	kernel_syscall(kernel, "openat");
 	kernel_has_function(kernel, "vfs_read");
-	kernel_nearest_functions(kernel, "vfs_raed", names, 2);
 	kernel_has_member(kernel, "task_struct", "nothing");
 	kernel_enum_value(kernel, "LRU_FILE", &value);
 }
