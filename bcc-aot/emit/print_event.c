@@ -141,6 +141,15 @@ static void print_elements(struct printer *printer, const struct btf_array *arra
 	close_list(printer, true);
 }
 
+/* A number without a meaning of its own; truth values and records are printed one by one. */
+static bool is_byte(const struct ctypes *types, uint32_t id)
+{
+	enum ctype_kind kind = ctype_kind(types, id);
+
+	return ctype_size_bytes(types, id) == 1 && kind != CTYPE_BOOL && kind != CTYPE_STRUCT &&
+	       kind != CTYPE_UNION;
+}
+
 static void print_array(struct printer *printer, uint32_t id, const char *name, const char *expr)
 {
 	const struct ctypes *types = &printer->header->types;
@@ -151,7 +160,7 @@ static void print_array(struct printer *printer, uint32_t id, const char *name, 
 		return;
 	if (kind == CTYPE_CHAR && (printer->is_json || array->nelems <= TEXT_MAX_BYTES))
 		print_text(printer, name, expr);
-	else if (ctype_size_bytes(types, array->type) == 1)
+	else if (is_byte(types, array->type))
 		print_bytes(printer, name, expr);
 	else
 		print_elements(printer, array, name, expr);

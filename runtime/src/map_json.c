@@ -47,6 +47,11 @@ static bool enum_is_signed(const struct btf_type *type)
 	return false;
 }
 
+static bool is_bool(const struct btf_type *type)
+{
+	return btf_is_int(type) && btf_int_encoding(type) & BTF_INT_BOOL;
+}
+
 static bool is_signed(const struct btf_type *type)
 {
 	return btf_is_int(type) ? btf_int_encoding(type) & BTF_INT_SIGNED :
@@ -64,7 +69,7 @@ static void put_scalar(struct bccaot_json *json, const char *name, const struct 
 		return;
 	}
 	value = bca_read_bits(datum->data, datum->bit_off, bit_cnt);
-	if (btf_is_int(type) && btf_int_encoding(type) & BTF_INT_BOOL)
+	if (is_bool(type))
 		bccaot_json__bool(json, name, value);
 	else if (is_signed(type))
 		bccaot_json__int(json, name, sign_extended(value, bit_cnt));
@@ -88,7 +93,8 @@ static void put_float(struct bccaot_json *json, const char *name, const char *da
 	}
 }
 
-/* Members of structs without a name are those of the struct around them. */
+/* Members of structs without a name are those of the struct around them; what takes no room is left
+ * out. */
 static int put_members(struct bccaot_json *json, const struct datum *datum,
 		       const struct btf_type *type)
 {
@@ -111,6 +117,8 @@ static int put_members(struct bccaot_json *json, const struct datum *datum,
 		};
 		const struct btf_type *stripped = bca_btf_strip(inner.btf, inner.type_id);
 
+		if (!btf__resolve_size(inner.btf, inner.type_id))
+			continue;
 		if (name && *name)
 			err = put_datum(json, name, &inner);
 		else if (stripped && btf_is_composite(stripped))
@@ -167,7 +175,7 @@ static int put_array(struct bccaot_json *json, const char *name, const struct da
 		return -EINVAL;
 	if (is_char(datum->btf, element))
 		bccaot_json__str(json, name, datum->data, array->nelems);
-	else if (step == 1)
+	else if (step == 1 && !btf_is_composite(element) && !is_bool(element))
 		bccaot_json__hex(json, name, datum->data, array->nelems);
 	else
 		return put_elements(json, name, datum, array, (uint64_t)step);

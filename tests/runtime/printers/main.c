@@ -45,16 +45,29 @@ static const struct all_t sample = {
 	.either = { .bytes = { 1, 0, 0, 0 } },
 	.number = 0x00020001,
 	.nested = { 8, { 9 } },
+	.words = { "one", "t\"o" },
+	.answers = { true, false },
+	.colors = { GREEN, RED },
+	.pointers = { 0, 1 },
+	.most = 0xffffffffff,
+	.bit = true,
+	.deep = 10,
+	.part = -8,
+	.eithers = { { .word = 1 }, { .word = 2 } },
+	.singles = { { 1 }, { 2 } },
 };
 
 #define SAMPLE_TEXT                                                                                \
 	"u64=18446744073709551615 s64=-9223372036854775808 u32=4294967295 s32=-2147483648 "        \
 	"u16=65535 s16=-32768 u8=255 s8=-128 letter=65 yes=1 color=7 level=-3 low=5 middle=-64 "   \
-	"high=4194303 pointer=0xffff888012345678 wide=" WIDE " quotes=\"a\"b\\c\" "                 \
+	"high=4194303 pointer=0xffff888012345678 wide=" WIDE " quotes=\"a\"b\\c\" "                \
 	"controls=\"\\x0a\\x09\\x01\\x7f\" utf8=\"\xc3\xbc\\xff\\xe2\\x82\" full=\"full\" "        \
 	"mac=0200abcdef01 ports=[80 443 65535] points=[{x=1 y=-1} {x=2 y=-2}] "                    \
 	"matrix=[[{x=3 y=-3}] [{x=4 y=-4}]] either={word=1 bytes=01000000} number=131073 "         \
-	"point={x=1 y=2} nested={first=8 inner={second=9}}\n"
+	"point={x=1 y=2} nested={first=8 inner={second=9}} "                                       \
+	"words=[\"one\" \"t\"o\"] answers=[1 0] colors=[7 0] pointers=[0x0 0x1] "                  \
+	"wides=[" ZERO " " ZERO "] most=1099511627775 bit=1 deep=10 part=-8 "                      \
+	"eithers=[{word=1 bytes=01000000} {word=2 bytes=02000000}] singles=[{byte=1} {byte=2}]\n"
 
 #define SAMPLE_JSON                                                                                \
 	"{\"u64\":18446744073709551615,\"s64\":-9223372036854775808,\"u32\":4294967295,"           \
@@ -66,7 +79,12 @@ static const struct all_t sample = {
 	"\"points\":[{\"x\":1,\"y\":-1},{\"x\":2,\"y\":-2}],"                                      \
 	"\"matrix\":[[{\"x\":3,\"y\":-3}],[{\"x\":4,\"y\":-4}]],"                                  \
 	"\"either\":{\"word\":1,\"bytes\":\"01000000\"},\"number\":131073,"                        \
-	"\"point\":{\"x\":1,\"y\":2},\"nested\":{\"first\":8,\"inner\":{\"second\":9}}}"
+	"\"point\":{\"x\":1,\"y\":2},\"nested\":{\"first\":8,\"inner\":{\"second\":9}},"           \
+	"\"words\":[\"one\",\"t\\\"o\"],\"answers\":[true,false],\"colors\":[7,0],"                \
+	"\"pointers\":[0,1],\"wides\":[\"" ZERO "\",\"" ZERO "\"],\"most\":1099511627775,"         \
+	"\"bit\":true,\"deep\":10,\"part\":-8,\"eithers\":[{\"word\":1,\"bytes\":\"01000000\"},"   \
+	"{\"word\":2,\"bytes\":\"02000000\"}],\"singles\":[{\"byte\":1},{\"byte\":2}]}"
+#define ZERO "00000000000000000000000000000000"
 #define WIDE "01000000000000000000000000000002"
 
 static struct all_t full_sample(void)
@@ -104,8 +122,8 @@ static void test_maps(struct printers_bpf *skel)
 	out = begin_print();
 	EXPECT_EQ(printers_kept__dump_json(skel, out), 0);
 	fclose(out);
-	EXPECT_TEXT(printed, "{\"map\":\"kept\",\"entries\":[{\"key\":5,\"value\":" SAMPLE_JSON
-			     "}]}\n");
+	EXPECT_TEXT(printed,
+		    "{\"map\":\"kept\",\"entries\":[{\"key\":5,\"value\":" SAMPLE_JSON "}]}\n");
 	out = begin_print();
 	EXPECT_EQ(printers_kept__dump(skel, out), 0);
 	fclose(out);

@@ -52,6 +52,29 @@ struct all_t {
 			u8 second;
 		} inner;
 	} nested;
+	char words[2][8];
+	bool answers[2];
+	enum color colors[2];
+	void *pointers[2];
+	unsigned __int128 wides[2];
+	u64 most : 40;
+	bool bit : 1;
+	u64 : 0;
+	struct {
+		union {
+			struct {
+				u32 deep;
+				s32 part : 4;
+			};
+		};
+	};
+	union either eithers[2];
+	struct {
+		u8 byte;
+	} singles[2];
+	struct {
+	} nothing;
+	u8 none[0];
 };
 
 BPF_HASH(kept, u32, struct all_t);
