@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <bccaot/common.h>
 
@@ -91,13 +92,8 @@ static bool capture_reserve(struct bca_capture *cap, size_t more)
 	return true;
 }
 
-/* Keep the end of what is too long: the reason stands there. */
 static void capture_append(struct bca_capture *cap, const char *text, size_t len)
 {
-	if (len >= CAPTURE_MAX_BYTES / 2) {
-		text += len - CAPTURE_MAX_BYTES / 2;
-		len = CAPTURE_MAX_BYTES / 2;
-	}
 	if (cap->len + len >= CAPTURE_MAX_BYTES) {
 		memmove(cap->text, cap->text + cap->len / 2, cap->len - cap->len / 2);
 		cap->len -= cap->len / 2;
@@ -109,6 +105,21 @@ static void capture_append(struct bca_capture *cap, const char *text, size_t len
 	cap->text[cap->len] = '\0';
 }
 
+/* Of what is too long, the first line, which says whose log it is, and the end, where the reason is */
+static void capture_text(struct bca_capture *cap, const char *text, size_t len)
+{
+	if (len >= CAPTURE_MAX_BYTES / 2) {
+		size_t head = strcspn(text, "\n") + 1;
+		size_t tail = CAPTURE_MAX_BYTES / 4;
+
+		if (head < CAPTURE_MAX_BYTES / 4)
+			capture_append(cap, text, head);
+		text += len - tail;
+		len = tail;
+	}
+	capture_append(cap, text, len);
+}
+
 static void capture_add(struct bca_capture *cap, const char *fmt, va_list args)
 {
 	char *text = NULL;
@@ -116,7 +127,7 @@ static void capture_add(struct bca_capture *cap, const char *fmt, va_list args)
 
 	if (len < 0)
 		return;
-	capture_append(cap, text, len);
+	capture_text(cap, text, len);
 	free(text);
 }
 

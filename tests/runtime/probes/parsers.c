@@ -175,6 +175,30 @@ static void test_verifier_log(void)
 	EXPECT(!bca_verdict_hint("something new", buf, sizeof(buf)));
 }
 
+/* Of kernels that are not at hand, or that take minutes to say so; refusals.c has the rest */
+static void test_hints(void)
+{
+	static const struct {
+		const char *name;
+		const char *want;
+	} cases[] = {
+		{ "back-edge from insn 7 to 3", "before 5.3" },
+		{ "BPF program is too large. Processed 1000001 insn", "a million instructions" },
+		{ "BPF program is too large. Processed 131073 insn", "a million instructions" },
+		{ "cannot call GPL only function from proprietary program", "LICENSE" },
+		{ "misaligned stack access off (0x0; 0x0)+0+-13 size 8", "aligned" },
+		{ "Unreleased reference id=2 alloc_insn=7", "on every path" },
+		{ "kernel_init() is not modifiable", "error injection" },
+	};
+	char buf[256];
+
+	TEST_EACH(row, cases) {
+		const char *hint = bca_verdict_hint(row->name, buf, sizeof(buf));
+
+		EXPECT(hint && strstr(hint, row->want));
+	}
+}
+
 /* What libbpf says, and what is made of it; the errors are of kernels that are not at hand. */
 static void test_explanations(void)
 {
@@ -351,6 +375,7 @@ int main(void)
 	test_cpulist();
 	test_syscall_names();
 	test_verifier_log();
+	test_hints();
 	test_explanations();
 	test_netlink();
 	test_ldcache();
