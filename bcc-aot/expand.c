@@ -37,8 +37,9 @@ static void define_opened(const struct expand_input *input, struct strbuf *out)
 }
 
 /*
- * The program as the preprocessor gets it: a mark on both sides of each use,
- * and no inclusions, since headers' macros must stay.
+ * The program as the preprocessor gets it: a copy of each use, between marks, and no inclusions,
+ * since headers' macros must stay. The copy stands before the outermost macro around the use: there
+ * are no marks in arguments of macros.
  */
 static struct str marked_text(struct arena *arena, const struct expand_input *input)
 {
@@ -47,11 +48,13 @@ static struct str marked_text(struct arena *arena, const struct expand_input *in
 	struct strbuf out = { .arena = arena };
 
 	for (size_t i = 0; i < input->use_cnt; i++) {
-		struct edit *edit = edit_new(&edits, input->uses[i]);
+		const struct macro_use *outer =
+			front_macro_at(input->unit, input->uses[i].begin);
+		uint32_t begin = outer->span.begin;
+		struct edit *edit = edit_new(&edits, (struct span){ file, begin, begin });
 
-		edit_text(&edits, edit, "\n" MARK " begin %zu\n", i);
-		edit_hole(&edits, edit, input->uses[i]);
-		edit_text(&edits, edit, "\n" MARK " end\n");
+		edit_text(&edits, edit, "\n" MARK " begin %zu\n%.*s\n" MARK " end\n", i,
+			  STR_ARG(span_text(input->uses[i])));
 	}
 	vec_each(inclusion, &input->unit->inclusions)
 		edit_replace(&edits, inclusion->span, "");
@@ -78,7 +81,7 @@ static bool preprocess(const struct spawn_env *env, const struct expand_input *i
 {
 	const char *clang = tool_find(env, TOOL_CLANG);
 	struct argv_vec argv = { 0 };
-	const char *const fixed[] = { clang,       "-E", "-P", "-C", "-undef",
+	const char *const fixed[] = { clang,       "-E", "-P", "-undef",
 				      "-nostdinc", "-w", "-x", "c" };
 
 	if (!clang)

@@ -20,13 +20,59 @@ static bool can_be_expanded(const struct collector *c, const struct macro_use *u
 					  strcmp(shim->header, "dialect/registers.h"));
 }
 
-/* The innermost use that holds all of @span. */
+#define MACRO_DEPTH_MAX 8
+
+struct string_search {
+	const struct collector *c;
+	unsigned int depth;
+	bool is_found;
+};
+
+static bool has_string_operator(struct str body)
+{
+	for (size_t i = 0; i < body.len_bytes; i++) {
+		size_t begin = i;
+
+		while (i < body.len_bytes && body.text[i] == '#')
+			i++;
+		if (i == begin + 1)
+			return true;
+	}
+	return false;
+}
+
+/* A name in a macro's body: is it a macro that makes a string? */
+static void see_word(struct str name, uint32_t offset, void *arg)
+{
+	struct string_search *search = arg;
+	const struct str *body = strmap_get(&search->c->unit->own_macros, name);
+
+	(void)offset;
+	if (!body || search->is_found || search->depth == MACRO_DEPTH_MAX)
+		return;
+	search->is_found = has_string_operator(*body);
+	search->depth++;
+	front_each_identifier(*body, see_word, search);
+	search->depth--;
+}
+
+/* Does the macro make a string of an argument? Then the argument must stay as it is written. */
+static bool makes_string(const struct collector *c, const struct macro_use *use)
+{
+	struct string_search search = { .c = c };
+
+	if (use->home == HOME_USER)
+		see_word(str_from(use->name), 0, &search);
+	return search.is_found;
+}
+
+/* The innermost use that holds all of @span and that no use around it makes a string of. */
 static const struct macro_use *use_around(const struct collector *c, struct span span)
 {
 	const struct macro_use *found = front_macro_at(c->unit, span.begin);
 
 	vec_each(use, &c->unit->nested) {
-		if (holds(use->span, span))
+		if (holds(use->span, span) && !makes_string(c, found))
 			found = use;
 	}
 	return found;
@@ -52,6 +98,13 @@ void collect_expand(struct collector *c, const struct macro_use *use)
 	}
 	drop_nested(c, use->span);
 	*vec_push(c->arena, &c->model->expand) = use->span;
+}
+
+static bool is_in_string(const struct collector *c, const struct node *node)
+{
+	const struct macro_use *use = node->span.file ? use_around(c, node->span) : NULL;
+
+	return use && makes_string(c, use);
 }
 
 static void want_expanded(struct collector *c, const struct node *node)
@@ -134,7 +187,7 @@ void collect_reach(struct collector *c)
 {
 	expand_parts_of_maps(c);
 	vec_each(op, &c->model->ops) {
-		if (op->call->from_macro_body)
+		if (op->call->from_macro_body || is_in_string(c, op->call))
 			want_expanded(c, op->call);
 	}
 	vec_each(use, &c->model->uses)
@@ -152,7 +205,7 @@ void collect_reach(struct collector *c)
 			want_expanded(c, varying->node);
 	}
 	vec_each(read, &c->model->reads) {
-		read->is_in_reach = is_in_reach(read);
+		read->is_in_reach = is_in_reach(read) && !is_in_string(c, read->expr);
 		if (!read->is_in_reach && read->space != ADDRESS_SPACE_OWN)
 			want_expanded(c, read->expr);
 	}

@@ -5,21 +5,20 @@
  */
 #include "front/cx.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 
-static struct span trimmed(struct span span)
+/* Adds the token @at to the argument @arg. */
+static void extend(struct span *arg, struct span at)
 {
-	const char *text = span.file->text.text;
-
-	while (span.begin < span.end && isspace((unsigned char)text[span.begin]))
-		span.begin++;
-	while (span.end > span.begin && isspace((unsigned char)text[span.end - 1]))
-		span.end--;
-	return span;
+	if (!arg->file)
+		*arg = at;
+	arg->end = at.end;
 }
 
-/* The arguments of a function-like use, by libclang's tokens: commas outside of parentheses divide them. */
+/*
+ * The arguments of a function-like use, by libclang's tokens: commas outside of
+ * parentheses divide them, comments around them are no part of them.
+ */
 static void split_args(struct cx *cx, struct macro_use *use)
 {
 	CXFile file = clang_getFile(cx->tu, use->span.file->name);
@@ -35,19 +34,22 @@ static void split_args(struct cx *cx, struct macro_use *use)
 		CXString spelling = clang_getTokenSpelling(cx->tu, tokens[i]);
 		const char *text = clang_getCString(spelling);
 		struct span at = cx_span(cx, clang_getTokenExtent(cx->tu, tokens[i]));
-		bool is_punctuation = clang_getTokenKind(tokens[i]) == CXToken_Punctuation;
-		char c = is_punctuation && !text[1] ? text[0] : 0;
+		CXTokenKind kind = clang_getTokenKind(tokens[i]);
+		char c = kind == CXToken_Punctuation && !text[1] ? text[0] : 0;
 
 		clang_disposeString(spelling);
 		if (at.begin >= use->span.end)
 			break;
-		if ((c == ')' && depth == 1) || (c == ',' && depth == 1)) {
-			arg.end = at.begin;
-			*vec_push(cx->arena, &use->args) = trimmed(arg);
-		}
+		if (kind == CXToken_Comment)
+			continue;
 		depth += (c == '(') - (c == ')');
-		if ((c == '(' && depth == 1) || (c == ',' && depth == 1))
-			arg = (struct span){ at.file, at.end, at.end };
+		if (!depth || (c == ',' && depth == 1)) {
+			*vec_push(cx->arena, &use->args) =
+				arg.file ? arg : (struct span){ at.file, at.begin, at.begin };
+			arg.file = NULL;
+		} else if (c != '(' || depth > 1) {
+			extend(&arg, at);
+		}
 		if (!depth)
 			break;
 	}
