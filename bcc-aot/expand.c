@@ -48,8 +48,7 @@ static struct str marked_text(struct arena *arena, const struct expand_input *in
 	struct strbuf out = { .arena = arena };
 
 	for (size_t i = 0; i < input->use_cnt; i++) {
-		const struct macro_use *outer =
-			front_macro_at(input->unit, input->uses[i].begin);
+		const struct macro_use *outer = front_macro_at(input->unit, input->uses[i].begin);
 		uint32_t begin = outer->span.begin;
 		struct edit *edit = edit_new(&edits, (struct span){ file, begin, begin });
 
@@ -81,8 +80,7 @@ static bool preprocess(const struct spawn_env *env, const struct expand_input *i
 {
 	const char *clang = tool_find(env, TOOL_CLANG);
 	struct argv_vec argv = { 0 };
-	const char *const fixed[] = { clang,       "-E", "-P", "-undef",
-				      "-nostdinc", "-w", "-x", "c" };
+	const char *const fixed[] = { clang, "-E", "-P", "-undef", "-nostdinc", "-w", "-x", "c" };
 
 	if (!clang)
 		return false;

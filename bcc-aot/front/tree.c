@@ -268,8 +268,11 @@ static void add_function(struct cx *cx, CXCursor cursor)
 	struct decl *decl = cx_decl_of(cx, cursor);
 	CXCursor body = clang_getNullCursor();
 
-	if (!clang_isCursorDefinition(cursor))
+	if (!clang_isCursorDefinition(cursor)) {
+		*vec_push(cx->arena, &decl->prototypes) =
+			cx_span(cx, clang_getCursorExtent(cursor));
 		return;
+	}
 	clang_visitChildren(cursor, find_body, &body);
 	*vec_push(cx->arena, &cx->unit->ast->functions) = decl;
 	decl->body = cx_grow_body(cx, body, decl);

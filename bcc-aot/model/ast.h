@@ -82,15 +82,16 @@ struct decl {
 
 	bool is_file_scope;  /* variables */
 	bool is_user_memory; /* the declaration says __user */
-	struct record *record; /* fields: where they belong */
+	struct record *record;       /* fields: where they belong */
 	bool is_bitfield;
-	int64_t offset_bits;   /* fields */
-	int64_t width_bits;    /* bit-fields */
-	int64_t value;         /* enumerators */
+	int64_t offset_bits;         /* fields */
+	int64_t width_bits;          /* bit-fields */
+	int64_t value;               /* enumerators */
 
-	bool is_static;        /* functions */
+	bool is_static;              /* functions */
 	VEC(struct decl *) params;
-	struct node *body;     /* NULL: only declared */
+	VEC(struct span) prototypes; /* declarations without the body, in the program's text */
+	struct node *body;           /* NULL: only declared */
 };
 
 enum node_kind {

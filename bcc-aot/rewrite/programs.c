@@ -269,10 +269,27 @@ static bool has_own_syscalls(struct rewriter *r, const struct program *program)
 	return program->is_syscall && front_definition(r->unit, str_from("PT_REGS_SYSCALL_REGS"));
 }
 
+/* The kernel calls programs, the file does not: nobody needs them announced. */
+static void drop_prototypes(struct rewriter *r, const struct decl *function)
+{
+	vec_each(prototype, &function->prototypes) {
+		const char *text = prototype->file->text.text;
+		struct span at = *prototype;
+
+		while (isspace((unsigned char)text[at.end]))
+			at.end++;
+		if (text[at.end] != ';')
+			continue;
+		at.end++;
+		edit_replace(&r->edits, at, "");
+	}
+}
+
 static void rewrite_function(struct rewriter *r, const struct program *program)
 {
 	const struct decl *function = program->function;
 
+	drop_prototypes(r, function);
 	insert(r, function->span.file, function->span.begin,
 	       arena_printf(r->arena, "%s\n", section_of(r, program)));
 	if (function->type->kind == TYPE_VOID)

@@ -79,6 +79,15 @@ static bool visit(struct node *node, void *arg)
 	return true;
 }
 
+static bool is_in_prototype(const struct decl *function, uint32_t offset)
+{
+	vec_each(prototype, &function->prototypes) {
+		if (prototype->begin <= offset && offset < prototype->end)
+			return true;
+	}
+	return false;
+}
+
 /* struct tracepoint__category__event written out by the program. */
 static void rename_type(struct str ident, uint32_t offset, void *arg)
 {
@@ -92,7 +101,8 @@ static void rename_type(struct str ident, uint32_t offset, void *arg)
 	record.tag = arena_strndup(r->arena, ident.text, ident.len_bytes);
 	tracepoint = rewrite_tracepoint_of(r, &record);
 	vec_each(program, &r->model->programs) {
-		if ((*program)->function->name_span.begin == offset)
+		if ((*program)->function->name_span.begin == offset ||
+		    is_in_prototype((*program)->function, offset))
 			return;
 	}
 	name = tracepoint ? rewrite_tracepoint_struct(r, tracepoint) : NULL;
