@@ -102,12 +102,8 @@ static bool check_usdt_target(const struct checker *checker, const struct node *
 static bool check_usdt_number(const struct checker *checker, const struct node *call)
 {
 	const struct node *number = ast_strip(ast_child(call, 1));
-	long value;
 
-	if (number->kind != NODE_LITERAL || !number->span.file)
-		return true;
-	value = strtol(span_text(number->span).text, NULL, 0);
-	if (value >= 1 && value <= USDT_ARGS_MAX)
+	if (number->kind != NODE_LITERAL || (number->value >= 1 && number->value <= USDT_ARGS_MAX))
 		return true;
 	diag_add(checker->diags, DIAG_KIND_USDT_ARGUMENT, number->span,
 		 "a probe's arguments are numbered from 1 to %d", USDT_ARGS_MAX);

@@ -13,23 +13,59 @@ static const char *own_function(struct rewriter *r, const struct map_decl *map, 
 	return rewrite_own_name(r, arena_printf(r->arena, "%s_%s", map->decl->name, method));
 }
 
+struct word_search {
+	const char *word;
+	bool is_found;
+};
+
+static void see_word(struct str ident, uint32_t offset, void *arg)
+{
+	struct word_search *search = arg;
+
+	(void)offset;
+	search->is_found |= str_is(ident, search->word);
+}
+
+/* Does @type say @word as the name of a typedef? What follows "struct" is nothing to be mistaken. */
+static bool says(const char *type, const char *word)
+{
+	struct word_search search = { word, false };
+	struct str text = str_from(type);
+
+	if (!str_starts_with(text, "struct ") && !str_starts_with(text, "union ") &&
+	    !str_starts_with(text, "enum "))
+		front_each_identifier(text, see_word, &search);
+	return search.is_found;
+}
+
+/* A parameter or variable of the map's functions, which refer to the map and to its types. */
+static const char *local(struct rewriter *r, const struct map_decl *map, const char *word)
+{
+	while (!strcmp(map->decl->name, word) || says(map->key.text, word) ||
+	       says(map->value.text, word) || strmap_has(&r->unit->own_macros, str_from(word)))
+		word = arena_printf(r->arena, "%s_", word);
+	return word;
+}
+
 static void print_lookup_or_try_init(struct rewriter *r, struct strbuf *out,
 				     const struct map_decl *map)
 {
 	const char *name = map->decl->name, *value = map->value.text;
+	const char *key = local(r, map, "key"), *init = local(r, map, "init");
+	const char *leaf = local(r, map, "leaf");
 
 	strbuf_printf(out,
-		      "\n\nstatic __always_inline %s *%s(const %s *key, const %s *init)\n"
+		      "\n\nstatic __always_inline %s *%s(const %s *%s, const %s *%s)\n"
 		      "{\n"
-		      "\tvoid *leaf = bpf_map_lookup_elem(&%s, key);\n"
+		      "\tvoid *%s = bpf_map_lookup_elem(&%s, %s);\n"
 		      "\n"
-		      "\tif (leaf)\n"
-		      "\t\treturn leaf;\n"
-		      "\tbpf_map_update_elem(&%s, key, init, BPF_NOEXIST);\n"
-		      "\treturn bpf_map_lookup_elem(&%s, key);\n"
+		      "\tif (%s)\n"
+		      "\t\treturn %s;\n"
+		      "\tbpf_map_update_elem(&%s, %s, %s, BPF_NOEXIST);\n"
+		      "\treturn bpf_map_lookup_elem(&%s, %s);\n"
 		      "}",
-		      value, own_function(r, map, "lookup_or_try_init"), map->key.text, value, name,
-		      name, name);
+		      value, own_function(r, map, "lookup_or_try_init"), map->key.text, key, value,
+		      init, leaf, name, key, leaf, leaf, name, key, init, name, key);
 }
 
 /* Only a plain hash gains a missing key: BCC's other kinds drop the count. */
@@ -46,23 +82,25 @@ static void print_increment(struct rewriter *r, struct strbuf *out, const struct
 			    bool is_atomic)
 {
 	const char *name = map->decl->name, *value = map->value.text;
+	const char *key = local(r, map, "key"), *leaf = local(r, map, "leaf");
+	const char *n = local(r, map, "n");
 	const char *condition = insertion_condition(r, map);
 
 	strbuf_printf(out,
-		      "\n\nstatic __always_inline void %s(%s key, %s n)\n"
+		      "\n\nstatic __always_inline void %s(%s %s, %s %s)\n"
 		      "{\n"
-		      "\t%s *leaf = bpf_map_lookup_elem(&%s, &key);\n"
+		      "\t%s *%s = bpf_map_lookup_elem(&%s, &%s);\n"
 		      "\n"
-		      "\tif (leaf)\n"
-		      "\t\t%s;\n",
+		      "\tif (%s)\n",
 		      own_function(r, map, is_atomic ? "atomic_increment" : "increment"),
-		      map->key.text, value, value, name,
-		      is_atomic ? "__sync_fetch_and_add(leaf, n)" : "*leaf += n");
+		      map->key.text, key, value, n, value, leaf, name, key, leaf);
+	strbuf_printf(out, is_atomic ? "\t\t__sync_fetch_and_add(%s, %s);\n" : "\t\t*%s += %s;\n",
+		      leaf, n);
 	if (condition)
 		strbuf_printf(out,
 			      "\t%s\n"
-			      "\t\tbpf_map_update_elem(&%s, &key, &n, BPF_NOEXIST);\n",
-			      condition, name);
+			      "\t\tbpf_map_update_elem(&%s, &%s, &%s, BPF_NOEXIST);\n",
+			      condition, name, key, n);
 	strbuf_puts(out, "}");
 }
 

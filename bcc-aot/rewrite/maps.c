@@ -110,8 +110,51 @@ static bool wants_blank(struct span span)
 	return str_starts_with(rest, "\n") && !str_starts_with(rest, "\n\n") && rest.len_bytes > 1;
 }
 
-void rewrite_maps(struct rewriter *r)
+static const char *const member_words[] = {
+	"type",     "max_entries", "map_flags", "key",    "value",
+	"key_size", "value_size",  "values",    "__uint", "__type",
+};
+
+struct word_search {
+	const char *word;
+	struct span at;
+};
+
+static void see_word(struct str ident, uint32_t offset, void *arg)
 {
+	struct word_search *search = arg;
+
+	if (search->at.begin == search->at.end && str_is(ident, search->word)) {
+		search->at.begin = offset;
+		search->at.end = offset + (uint32_t)ident.len_bytes;
+	}
+}
+
+/* libbpf knows a declaration by the names of its members. */
+static bool check_member_words(struct rewriter *r)
+{
+	struct source *main = r->unit->ast->main;
+	bool ok = true;
+
+	for (size_t i = 0; i < sizeof(member_words) / sizeof(*member_words); i++) {
+		struct word_search search = { member_words[i], { main, 0, 0 } };
+
+		if (!strmap_has(&r->unit->own_macros, str_from(member_words[i])))
+			continue;
+		front_each_identifier(main->text, see_word, &search);
+		diag_add(r->diags, DIAG_KIND_NAME_CLASH, search.at,
+			 "'%s' is a word of libbpf's declarations of maps, where this macro would "
+			 "change it; rename the macro",
+			 member_words[i]);
+		ok = false;
+	}
+	return ok;
+}
+
+bool rewrite_maps(struct rewriter *r)
+{
+	bool ok = !r->model->maps.cnt || check_member_words(r);
+
 	vec_each(item, &r->model->maps) {
 		const struct map_decl *map = *item;
 		struct strbuf out = { .arena = r->arena };
@@ -131,6 +174,7 @@ void rewrite_maps(struct rewriter *r)
 			strbuf_putc(&out, '\n');
 		edit_replace(&r->edits, map->span, strbuf_str(&out).text);
 	}
+	return ok;
 }
 
 static bool is_in_declaration(const struct rewriter *r, struct span span)

@@ -2,6 +2,8 @@
 /* Programs: the section that says what they are, and the signature that gets their arguments. */
 #include "rewrite/rewrite.h"
 
+#include <ctype.h>
+
 #define MACRO_ARGS_MAX 5 /* what BPF_KPROBE and BPF_KSYSCALL of libbpf 1.1 take */
 
 /* The section of each kind; NULL: without a name behind it. */

@@ -141,14 +141,21 @@ struct chain {
 	bool is_kernel;
 };
 
+/* libbpf counts what stands behind the first link with a word that the program may have defined. */
+static size_t chain_max(const struct rewriter *r)
+{
+	return strmap_has(&r->unit->own_macros, str_from("N")) ? 1 : CHAIN_MAX;
+}
+
 /* The loads that @read hangs on, as long as they fit into the same macro. */
 static struct chain chain_of(const struct rewriter *r, const struct memory_read *read)
 {
 	struct chain chain = { 0 };
+	size_t max = chain_max(r);
 	enum address_space space = read->space;
 
 	chain.is_kernel = true;
-	while (read && chain.cnt < CHAIN_MAX) {
+	while (read && chain.cnt < max) {
 		const struct node *member = first_member(read->expr, read->pointer);
 
 		if (!is_chainable(r, read, member) || read->space != space)

@@ -65,7 +65,7 @@ bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewr
 	front_scan_identifiers(file->text, &r.names);
 	/* The head comes first at its place, whatever else is inserted there. */
 	r.head = edit_new(&r.edits, (struct span){ file, 0, 0 });
-	rewrite_maps(&r);
+	ok &= rewrite_maps(&r);
 	rewrite_map_types(&r);
 	rewrite_ops(&r);
 	ok &= rewrite_programs(&r);

@@ -46,8 +46,12 @@ struct rewrite_input {
 bool rewrite_run(struct arena *arena, struct diag_list *diags, const struct rewrite_input *input,
 		 struct str *ret_text);
 
-/** rewrite_maps - declarations of maps, and the functions that some of their methods need */
-void rewrite_maps(struct rewriter *r);
+/**
+ * rewrite_maps - declarations of maps, and the functions that some of their methods need
+ *
+ * Returns: false if a diagnostic was added.
+ */
+bool rewrite_maps(struct rewriter *r);
 
 /** rewrite_map_types - typeof(map.key), sizeof(map.leaf) and the like */
 void rewrite_map_types(struct rewriter *r);
