@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * Runs the passes in their order: front, collect, check, rewrite, emit. Each
+ * Runs the passes in their order, which docs/architecture.md explains. Each
  * reports all it finds; the driver stops between two of them if there are errors.
  */
 #ifndef BCC_AOT_DRIVER_H

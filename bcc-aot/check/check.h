@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * Pass 3: rules on the model. Each is one function in a table, with a name that
+ * Rules on the model. Each is one function in a table, with a name that
  * says what it asks; one file for each thing that is asked about.
  */
 #ifndef BCC_AOT_CHECK_CHECK_H

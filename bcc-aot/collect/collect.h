@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * Pass 2: what the program uses of the dialect, as facts (model/program.h).
+ * What the program uses of the dialect, as facts (model/program.h).
  * One file per construct; the order of the calls below is their dependency.
  */
 #ifndef BCC_AOT_COLLECT_COLLECT_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * Pass 1: the program's text becomes a tree (model/ast.h), a list of macro
+ * The program's text becomes a tree (model/ast.h), a list of macro
  * uses and a list of inclusions. libclang lives and dies in here.
  */
 #ifndef BCC_AOT_FRONT_FRONT_H

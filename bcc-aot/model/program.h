@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * What pass 2 found in the program. Every fact points at the tree; none is
+ * What collect/ found in the program. Every fact points at the tree; none is
  * changed once collect is done. model/facts.h is the extract that the
  * generated header needs.
  */

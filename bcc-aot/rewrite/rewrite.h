@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * Pass 4: facts become edits of the program's text. One file per construct,
+ * Facts become edits of the program's text. One file per construct,
  * under the names that collect/ uses.
  */
 #ifndef BCC_AOT_REWRITE_REWRITE_H
