@@ -46,18 +46,20 @@ struct query {
 
 static int lines_init(struct lines *lines, const Elf_Data *btf, const Elf_Data *ext)
 {
-	const struct btf_header *types = btf->d_buf;
+	struct btf_header types;
 	struct ext_header head;
 
-	if (btf->d_size < sizeof(*types) || types->magic != BTF_MAGIC ||
-	    types->hdr_len > btf->d_size || types->str_off > btf->d_size - types->hdr_len ||
-	    types->str_len > btf->d_size - types->hdr_len - types->str_off)
+	if (btf->d_size < sizeof(types) || ext->d_size < sizeof(head))
 		return -EINVAL;
-	lines->strings = (const char *)btf->d_buf + types->hdr_len + types->str_off;
-	lines->strings_size = types->str_len;
-	if (ext->d_size < sizeof(head))
-		return -EINVAL;
+	/* a section may lie anywhere in the file */
+	memcpy(&types, btf->d_buf, sizeof(types));
 	memcpy(&head, ext->d_buf, sizeof(head));
+	if (types.magic != BTF_MAGIC || types.hdr_len > btf->d_size ||
+	    types.str_off > btf->d_size - types.hdr_len ||
+	    types.str_len > btf->d_size - types.hdr_len - types.str_off)
+		return -EINVAL;
+	lines->strings = (const char *)btf->d_buf + types.hdr_len + types.str_off;
+	lines->strings_size = types.str_len;
 	if (head.magic != BTF_MAGIC || head.hdr_len > ext->d_size ||
 	    head.line_off > ext->d_size - head.hdr_len ||
 	    head.line_len > ext->d_size - head.hdr_len - head.line_off ||

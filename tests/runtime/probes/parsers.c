@@ -318,6 +318,7 @@ static void test_lines(void)
 {
 	char place[PATH_MAX] = "";
 	const void *elf;
+	char *copy;
 	size_t size;
 
 	test_case = "line information";
@@ -325,6 +326,12 @@ static void test_lines(void)
 	EXPECT_EQ(bca_line_find(elf, size, "tp", "return *value;", 7, place, sizeof(place)), 0);
 	EXPECT(strstr(place, "probes.bpf.c:"));
 	EXPECT_EQ(bca_line_find(elf, size, "tp", "no such line", 7, place, sizeof(place)), -ENOENT);
+	/* where sections begin at odd addresses */
+	copy = malloc(size + 1);
+	memcpy(copy + 1, elf, size);
+	EXPECT_EQ(bca_line_find(copy + 1, size, "tp", "return *value;", 7, place, sizeof(place)),
+		  0);
+	free(copy);
 }
 
 /* What stands for no event at all is told from what is no pattern. */
