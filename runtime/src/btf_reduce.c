@@ -204,7 +204,7 @@ static int take_relocations(struct roots *roots, const struct bca_btf_types *loc
 		return -EINVAL;
 	while (!err && at < end)
 		err = take_section(roots, local, &at, end, record_size);
-	return err;
+	return err || roots->cnt ? err : -ENOENT;
 }
 
 /* ---- The kernel's side */

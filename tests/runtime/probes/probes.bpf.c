@@ -5,6 +5,7 @@
  */
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
+#include <bpf/bpf_core_read.h>
 
 char LICENSE[] SEC("license") = "GPL";
 
@@ -207,4 +208,15 @@ int refused(void *ctx)
 	__u64 *value = bpf_map_lookup_elem(&counts, &idx);
 
 	return *value;
+}
+
+/* A relocation that asks nothing of the kernel */
+SEC("?kprobe")
+int own_type(void *ctx)
+{
+	struct own {
+		int number;
+	};
+
+	return bpf_core_type_id_local(struct own);
 }
