@@ -36,17 +36,13 @@ struct bccaot_map_text *bccaot_map_text__new(int map_fd)
 	return text;
 }
 
-static bool has_type(const struct btf *btf, uint32_t type_id)
-{
-	return !type_id || (bca_btf_strip(btf, type_id) && btf__resolve_size(btf, type_id) >= 0);
-}
-
 struct bccaot_map_text *bccaot_map_text__new_btf(const struct btf *btf, uint32_t key_type_id,
 						 uint32_t value_type_id)
 {
 	struct bccaot_map_text *text;
 
-	if (!has_type(btf, key_type_id) || !has_type(btf, value_type_id))
+	if ((key_type_id && !bca_btf_is_sound(btf, key_type_id)) ||
+	    (value_type_id && !bca_btf_is_sound(btf, value_type_id)))
 		return bca_fail_null(-EINVAL);
 	text = calloc(1, sizeof(*text));
 	if (!text)

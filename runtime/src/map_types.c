@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-only OR BSD-2-Clause */
 /*
- * Data as text through BTF, and back. Types may come from a caller's BTF, so
- * nesting is bounded and every type is looked up before it is used.
+ * Data as text through BTF, and back. Types may come from a caller's BTF, whose
+ * soundness is found out once.
  */
 #include <errno.h>
 #include <inttypes.h>
@@ -15,6 +15,7 @@
 enum {
 	MAX_DEPTH = 32,
 	MAX_MODIFIERS = 64,
+	MAX_PARTS = 1 << 16, /* of one type, with those of its parts */
 };
 
 /* Where text goes; len counts also what did not fit */
@@ -63,6 +64,52 @@ const struct btf_type *bca_btf_strip(const struct btf *btf, uint32_t type_id)
 	}
 	return type;
 }
+
+/* ---- Soundness */
+
+static bool is_sound(const struct btf *btf, uint32_t type_id, unsigned int depth,
+		     unsigned int *parts_left);
+
+static bool is_sound_member(const struct btf *btf, const struct btf_type *type, uint32_t idx,
+			    unsigned int depth, unsigned int *parts_left)
+{
+	const struct btf_member *member = btf_members(type) + idx;
+	uint64_t bit_cnt = btf_member_bitfield_size(type, idx);
+
+	if (!btf__name_by_offset(btf, member->name_off) ||
+	    !is_sound(btf, member->type, depth + 1, parts_left))
+		return false;
+	if (!bit_cnt)
+		bit_cnt = (uint64_t)btf__resolve_size(btf, member->type) * 8;
+	return btf_member_bit_offset(type, idx) + bit_cnt <= (uint64_t)type->size * 8;
+}
+
+static bool is_sound(const struct btf *btf, uint32_t type_id, unsigned int depth,
+		     unsigned int *parts_left)
+{
+	const struct btf_type *type = bca_btf_strip(btf, type_id);
+
+	if (!type || depth > MAX_DEPTH || !*parts_left || btf__resolve_size(btf, type_id) < 0 ||
+	    !btf__name_by_offset(btf, type->name_off))
+		return false;
+	--*parts_left;
+	if (btf_is_array(type)) /* of nothing there could be any number */
+		return (!btf_array(type)->nelems || btf__resolve_size(btf, type_id)) &&
+		       is_sound(btf, btf_array(type)->type, depth + 1, parts_left);
+	for (uint32_t i = 0; btf_is_composite(type) && i < btf_vlen(type); i++)
+		if (!is_sound_member(btf, type, i, depth, parts_left))
+			return false;
+	return true;
+}
+
+bool bca_btf_is_sound(const struct btf *btf, uint32_t type_id)
+{
+	unsigned int parts_left = MAX_PARTS;
+
+	return is_sound(btf, type_id, 0, &parts_left);
+}
+
+/* ---- Text */
 
 __attribute__((format(printf, 2, 3))) static void put(struct sink *sink, const char *fmt, ...)
 {

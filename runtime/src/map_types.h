@@ -38,6 +38,16 @@ uint64_t bca_read_bits(const char *data, uint32_t bit_off, uint32_t bit_cnt);
 const struct btf_type *bca_btf_strip(const struct btf *btf, uint32_t type_id);
 
 /**
+ * bca_btf_is_sound - whether data of a type can be read
+ * @btf: the types
+ * @type_id: the type
+ *
+ * Its parts are found, lie within it, and nest only so deep: what the functions below rely on. The
+ * kernel has seen to that where types come from it.
+ */
+bool bca_btf_is_sound(const struct btf *btf, uint32_t type_id);
+
+/**
  * bca_btf_snprint - write data as text in BCC's form
  * @buf: receives the text, cut to @buf_bytes and terminated
  * @buf_bytes: room, may be 0

@@ -148,6 +148,31 @@ static void test_own_btf(void)
 	btf__free(btf);
 }
 
+/* Types that would have us read or write beside the data, or without end */
+static void test_broken_btf(void)
+{
+	struct btf *btf = btf__new_empty();
+	int int_id = btf__add_int(btf, "int", 4, BTF_INT_SIGNED);
+	int outside_id = btf__add_struct(btf, "outside", 4);
+	int across_id;
+	int empty_id;
+	int ids[5];
+
+	btf__add_field(btf, "far", int_id, 8000, 0);
+	across_id = btf__add_struct(btf, "across", 4);
+	btf__add_field(btf, "bits", int_id, 8, 25);
+	empty_id = btf__add_struct(btf, "empty", 0);
+	ids[0] = outside_id;
+	ids[1] = across_id;
+	ids[2] = btf__add_array(btf, int_id, empty_id, UINT32_MAX);
+	ids[3] = btf__add_array(btf, int_id, outside_id, 2);
+	ids[4] = btf__add_struct(btf, "nested", 4);
+	btf__add_field(btf, "inner", outside_id, 0, 0);
+	for (size_t i = 0; i < 5; i++)
+		EXPECT(!bccaot_map_text__new_btf(btf, (uint32_t)ids[i], 0) && errno == EINVAL);
+	btf__free(btf);
+}
+
 static void test_dump(const struct maps_bpf *skel)
 {
 	uint32_t values[1024 * 2] = { 0 };
@@ -322,6 +347,7 @@ int main(void)
 	skel = load(maps_bpf__open());
 	test_text(skel);
 	test_own_btf();
+	test_broken_btf();
 	test_dump(skel);
 	test_hist(skel);
 	test_queue_and_progs(skel);

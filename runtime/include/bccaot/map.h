@@ -586,7 +586,7 @@ BCCAOT_API struct bccaot_map_text *bccaot_map_text__new(int map_fd);
  * @value_type_id: type of the value, 0 if there is none
  *
  * Returns: a handle to free with bccaot_map_text__free(), or NULL with errno:
- * EINVAL if an id is not in @btf, ENOMEM.
+ * EINVAL if an id is not in @btf or the type is broken, ENOMEM.
  */
 BCCAOT_API struct bccaot_map_text *
 bccaot_map_text__new_btf(const struct btf *btf, uint32_t key_type_id, uint32_t value_type_id);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include "elffile.h"
 #include "fuzz.h"
+#include "usdt_operands.h"
 #include "usersyms.h"
 
 static int read_symbol(void *ctx, const struct bca_elf_sym *sym)
@@ -18,6 +19,7 @@ static int read_symbol(void *ctx, const struct bca_elf_sym *sym)
 static int read_probe(void *ctx, const struct bca_elf_usdt *probe)
 {
 	(void)ctx;
+	bca_foreign_operand(probe->args);
 	return strlen(probe->provider) + strlen(probe->name) + strlen(probe->args) == SIZE_MAX;
 }
 
