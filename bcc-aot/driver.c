@@ -59,17 +59,23 @@ static const char *find_macros_dir(void)
 	return is_dir(BCC_AOT_MACROS_INSTALLED) ? BCC_AOT_MACROS_INSTALLED : BCC_AOT_MACROS_BUILT;
 }
 
+static bool read_input(struct translation *t, const char *name, struct str *ret_text)
+{
+	if (input_read(t->arena, name, ret_text))
+		return true;
+	diag_add(t->diags, DIAG_KIND_UNREADABLE_INPUT, (struct span){ 0 }, "cannot read '%s': %s",
+		 name, strerror(errno));
+	return false;
+}
+
 static bool read_main(struct translation *t)
 {
 	const char *name = t->options->input;
 	bool is_stdin = !strcmp(name, "-");
 	struct str text;
 
-	if (!input_read(t->arena, name, &text)) {
-		diag_add(t->diags, DIAG_KIND_UNREADABLE_INPUT, (struct span){ 0 },
-			 "cannot read '%s': %s", name, strerror(errno));
+	if (!read_input(t, name, &text))
 		return false;
-	}
 	if (text.len_bytes >= UINT32_MAX / 2) {
 		diag_add(t->diags, DIAG_KIND_UNREADABLE_INPUT, (struct span){ 0 },
 			 "'%s' is too large to be a program", name);
@@ -87,11 +93,8 @@ static bool read_tool(struct translation *t)
 
 	if (!name)
 		return true;
-	if (!input_read(t->arena, name, &text)) {
-		diag_add(t->diags, DIAG_KIND_UNREADABLE_INPUT, (struct span){ 0 },
-			 "cannot read '%s': %s", name, strerror(errno));
+	if (!read_input(t, name, &text))
 		return false;
-	}
 	t->tool = json_parse(t->arena, text);
 	if (!json_get(t->tool, "attach"))
 		diag_add(t->diags, DIAG_KIND_UNREADABLE_INPUT, (struct span){ 0 },
@@ -460,7 +463,7 @@ static bool run_passes(struct translation *t, bool *ret_all)
 
 static void add_dep(struct translation *t, struct argv_vec *deps, const char *path)
 {
-	if (path && *path && strcmp(path, "<stdin>"))
+	if (path && *path && strcmp(path, "<stdin>") != 0)
 		*vec_push(t->arena, deps) = path;
 }
 
@@ -479,28 +482,38 @@ static const struct min_btf_kernel *btf_kernels_of(struct translation *t)
 	return kernels;
 }
 
-static struct emit_input emit_input_of(struct translation *t, struct argv_vec *cflags,
-				       struct argv_vec *deps)
+static void add_cflags(struct translation *t, struct argv_vec *cflags)
 {
-	const struct options *options = t->options;
-
-	for (size_t i = 0; i < options->clang_args.cnt; i++)
-		*vec_push(t->arena, cflags) = options->clang_args.items[i];
+	vec_each(arg, &t->options->clang_args)
+		*vec_push(t->arena, cflags) = *arg;
 	/* libbpf's usdt.bpf.h includes <linux/errno.h>, whose <asm/errno.h> clang has no path to. */
 	*vec_push(t->arena, cflags) = "-isystem";
 	*vec_push(t->arena, cflags) = arena_printf(t->arena, "%s/kernel", t->dirs.macros_dir);
+}
+
+static void add_deps(struct translation *t, struct argv_vec *deps)
+{
 	add_dep(t, deps, t->main->name);
 	vec_each(path, &t->inlined)
 		add_dep(t, deps, *path);
-	add_dep(t, deps, options->attach);
+	add_dep(t, deps, t->options->attach);
 	vec_each(file, &t->unit.files) {
-		if (strcmp(*file, t->main->name))
+		if (strcmp(*file, t->main->name) != 0)
 			add_dep(t, deps, *file);
 	}
 	vec_each(kernel, &t->targets)
 		add_dep(t, deps, kernel_path(*kernel));
 	if (!t->targets.cnt)
 		add_dep(t, deps, kernel_path(t->kernel));
+}
+
+static struct emit_input emit_input_of(struct translation *t, struct argv_vec *cflags,
+				       struct argv_vec *deps)
+{
+	const struct options *options = t->options;
+
+	add_cflags(t, cflags);
+	add_deps(t, deps);
 	return (struct emit_input){
 		.source = options->input,
 		.bpf_c = t->output,
