@@ -4,9 +4,9 @@
 
 usage: dialect.py TOP [--check]
 
-The tables are those that the translator works from: bcc-aot/model/map_kinds.def
-and ops.def, the macros and functions of macros/dialect, the prefixes, contexts
-and sections in bcc-aot/collect and bcc-aot/rewrite, and tests/diag/planted.txt
+The tables are those that the translator works from: bcc-aot/model/map_kinds.def,
+ops.def and prog_kinds.def, the macros and functions of macros/dialect, the
+prefixes and contexts in bcc-aot/collect, and tests/diag/planted.txt
 for what is refused. What is code there is a list here. --check compares with
 the file instead, and fails if it is behind.
 """
@@ -241,19 +241,17 @@ def function_rows(text):
 # ---- Programs by prefix and context ----------------------------------------------
 
 def section_words(text):
-    return dict(re.findall(r'\[PROG_KIND_(\w+)\] = "([^"]+)"', text))
+    return dict(re.findall(r'^PROG_KIND\((\w+), "\w+", "([^"]+)"', text, re.MULTILINE))
 
 
-def context_rows(collect, rewrite):
-    words = section_words(rewrite)
+def context_rows(collect, words):
     for tag, kind in re.findall(r'\{ "(\w+)", PROG_KIND_(\w+) \}', collect):
         yield f'`struct {tag} *`', f'`SEC("?{words[kind]}")`'
     yield '`struct tracepoint__C__E *`', '`SEC("?tracepoint/C/E")`'
     yield '`void *` and others', f'`SEC("?{words["UNKNOWN"]}")`'
 
 
-def prefix_rows(collect, rewrite):
-    words = section_words(rewrite)
+def prefix_rows(collect, words):
     for prefix, kind, auto in re.findall(r'\{ "(\w+__)", PROG_KIND_(\w+), (\w+) \}', collect):
         yield f'`{prefix}`', f'`SEC("{"" if auto == "true" else "?"}{words[kind]}")`', \
             'by itself' if auto == 'true' else 'when it is named'
@@ -276,7 +274,7 @@ def section(title, text, head, body):
 def render(top):
     model, dialect = top / 'bcc-aot' / 'model', top / 'macros' / 'dialect'
     collect = (top / 'bcc-aot' / 'collect' / 'programs.c').read_text(encoding='utf-8')
-    rewrite = (top / 'bcc-aot' / 'rewrite' / 'programs.c').read_text(encoding='utf-8')
+    sections = section_words((model / 'prog_kinds.def').read_text(encoding='utf-8'))
     kinds, _ = rows(model / 'map_kinds.def', 'MAP_KIND')
     ops, text = rows(model / 'ops.def', 'MAP_OP')
     macros = (dialect / 'bcc.h').read_text(encoding='utf-8')
@@ -292,10 +290,10 @@ def render(top):
                  op_rows(ops, kinds, kind_sets(text))),
         *section('Programs', '', three, PROGRAMS),
         *section('Prefixes', 'What a function\'s name says of it; BCC attaches some by itself.',
-                 ('prefix', 'becomes', 'attached'), prefix_rows(collect, rewrite)),
+                 ('prefix', 'becomes', 'attached'), prefix_rows(collect, sections)),
         *section('Contexts', 'What the first parameter says of a function without a prefix; attaching '
                  'it otherwise, to a uprobe or a classifier for one, changes its type before it is '
-                 'loaded.', ('first parameter', 'becomes'), context_rows(collect, rewrite)),
+                 'loaded.', ('first parameter', 'becomes'), context_rows(collect, sections)),
         *section('Arguments and registers', '', three, ARGUMENTS),
         *section('Reads', '', ('written as', 'becomes', 'unlike BCC'), READS),
         *section('Tracepoints', '', three, TRACEPOINTS),

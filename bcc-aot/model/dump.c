@@ -42,28 +42,9 @@ static void dump_maps(const struct dump *dump)
 }
 
 static const char *const kind_words[PROG_KIND_CNT] = {
-	[PROG_KIND_UNKNOWN] = "unknown",
-	[PROG_KIND_KPROBE] = "kprobe",
-	[PROG_KIND_KRETPROBE] = "kretprobe",
-	[PROG_KIND_UPROBE] = "uprobe",
-	[PROG_KIND_URETPROBE] = "uretprobe",
-	[PROG_KIND_USDT] = "usdt",
-	[PROG_KIND_TRACEPOINT] = "tracepoint",
-	[PROG_KIND_RAW_TRACEPOINT] = "raw_tracepoint",
-	[PROG_KIND_FENTRY] = "fentry",
-	[PROG_KIND_FEXIT] = "fexit",
-	[PROG_KIND_FMOD_RET] = "fmod_ret",
-	[PROG_KIND_LSM] = "lsm",
-	[PROG_KIND_ITER] = "iter",
-	[PROG_KIND_PERF_EVENT] = "perf_event",
-	[PROG_KIND_XDP] = "xdp",
-	[PROG_KIND_TC] = "tc",
-	[PROG_KIND_SOCKET_FILTER] = "socket",
-	[PROG_KIND_CGROUP] = "cgroup",
-	[PROG_KIND_SOCK_OPS] = "sock_ops",
-	[PROG_KIND_SK_MSG] = "sk_msg",
-	[PROG_KIND_SK_SKB] = "sk_skb",
-	[PROG_KIND_SK_LOOKUP] = "sk_lookup",
+#define PROG_KIND(id, word, section, runtime_kind) word,
+#include "model/prog_kinds.def"
+#undef PROG_KIND
 };
 
 static void dump_programs(const struct dump *dump)
