@@ -199,7 +199,8 @@ int indexed_context(void *ctx)
 {
 	__u64 offset = bpf_get_prandom_u32() & 8;
 #line 180 "tool.c"
-	asm volatile("r1 = %0\nr1 += %1\nr0 = *(u64 *)(r1 + 0)" ::"r"(ctx), "r"(offset) : "r0", "r1");
+	asm volatile("r1 = %0\nr1 += %1\nr0 = *(u64 *)(r1 + 0)" ::"r"(ctx), "r"(offset)
+		     : "r0", "r1");
 	return 0;
 }
 
