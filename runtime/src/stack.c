@@ -171,7 +171,7 @@ static int fold(FILE *out, struct bccaot_syms *syms, const struct bccaot_folded 
 	err = fold_side(out, syms, user, stack->sym_flags, &separator);
 	if (err)
 		return err;
-	if (stack->is_delimited && user->cnt && kernel->cnt) {
+	if (stack->is_delimited) {
 		fprintf(out, "%s-", separator);
 		separator = ";";
 	}
@@ -188,8 +188,10 @@ int bccaot_stack__print_folded(FILE *out, struct bccaot_syms *syms,
 	struct side user = { stack->pid, stack->user_ips, stack->user_cnt, "", NULL };
 	struct side kernel = { -1, stack->kernel_ips, stack->kernel_cnt,
 			       stack->is_annotated ? "_[k]" : "", NULL };
+	struct bccaot_folded line = *stack;
 
-	return fold(out, syms, stack, &user, &kernel);
+	line.is_delimited = stack->is_delimited && user.cnt && kernel.cnt;
+	return fold(out, syms, &line, &user, &kernel);
 }
 
 /* A sample's two stacks, read out of the map */
@@ -224,6 +226,12 @@ static void read_sample(const struct bpf_map *map, const struct bccaot_sample *s
 	};
 }
 
+static bool is_delimited(const struct bccaot_sample_opts *opts, const struct sample_stacks *stacks)
+{
+	return opts->is_always_delimited ||
+	       (opts->is_delimited && stacks->user.cnt && stacks->kernel.cnt);
+}
+
 int bccaot_sample__print(FILE *out, struct bccaot_syms *syms, const struct bpf_map *map,
 			 const struct bccaot_sample *sample,
 			 const struct bccaot_sample_opts *user_opts)
@@ -240,7 +248,7 @@ int bccaot_sample__print(FILE *out, struct bccaot_syms *syms, const struct bpf_m
 	err = print_frames(out, syms, &stacks.kernel, opts.sym_flags, &start);
 	if (err)
 		return err;
-	if (opts.is_delimited && stacks.user.cnt && stacks.kernel.cnt)
+	if (is_delimited(&opts, &stacks))
 		fputs("    --\n", out);
 	return print_frames(out, syms, &stacks.user, opts.sym_flags, &start);
 }
@@ -257,7 +265,7 @@ int bccaot_sample__print_folded(FILE *out, struct bccaot_syms *syms, const struc
 	if (err)
 		return err;
 	read_sample(map, sample, opts.is_annotated, &stacks);
-	line.is_delimited = opts.is_delimited;
+	line.is_delimited = is_delimited(&opts, &stacks);
 	line.sym_flags = opts.sym_flags;
 	return fold(out, syms, &line, &stacks.user, &stacks.kernel);
 }

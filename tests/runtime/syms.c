@@ -689,10 +689,14 @@ static void test_samples(struct bccaot_syms *syms)
 	sample.kernel_id = sample.user_id = -EFAULT;
 	EXPECT_EQ(bccaot_sample__print(out, syms, NULL, &sample, NULL), 0);
 	EXPECT_EQ(bccaot_sample__print_folded(out, syms, NULL, &sample, NULL), 0);
+	opts.is_always_delimited = true;
+	EXPECT_EQ(bccaot_sample__print(out, syms, NULL, &sample, &opts), 0);
+	EXPECT_EQ(bccaot_sample__print_folded(out, syms, NULL, &sample, &opts), 0);
 	fclose(out);
 	EXPECT_TEXT(printed, "    [Missed Kernel Stack]\n    [Missed User Stack]\n"
 			     "comm;[Missed User Stack];[Missed Kernel Stack] 3\n"
-			     "comm 3\n");
+			     "comm 3\n"
+			     "    --\ncomm;- 3\n");
 	free(printed);
 	printed = NULL;
 }

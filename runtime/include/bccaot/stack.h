@@ -143,8 +143,10 @@ struct bccaot_sample_opts {
 	bool is_delimited;
 	/** append `_[k]` to kernel frames, as BCC's --annotations */
 	bool is_annotated;
+	/** put the delimiter there even if frames are on one side only, as BCC's stackcount */
+	bool is_always_delimited;
 };
-#define bccaot_sample_opts__last_field is_annotated
+#define bccaot_sample_opts__last_field is_always_delimited
 
 /**
  * bccaot_stack_is_missed - whether the kernel had a stack but could not keep it

@@ -15,3 +15,7 @@ at_least 500 '^    ([0-9]+)$'
 begin /samples/server
 run stackcount -f -U -P -D 1 /samples/server:usleep
 expect '^server;.*usleep [1-9][0-9]?$'
+
+# delimited, though a function of a program leads to no frames of the kernel
+run stackcount -f -d -P -D 1 /samples/server:usleep
+expect '^server;.*usleep;- [1-9][0-9]?$'
