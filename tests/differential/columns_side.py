@@ -53,12 +53,12 @@ class Program:
             return False
 
     def _await(self):
-        """Until it ends, or has printed something and waits for more. Returns: did it end?"""
+        """Until it ends, or waits for more; some print nothing before. Returns: did it end?"""
         seen = 0
         for _ in range(PATIENCE_S * 20):
             if self._process.poll() is not None:
                 return True
-            seen = seen + 1 if self._is_waiting() and self._read(0) else 0
+            seen = seen + 1 if self._is_waiting() else 0
             if seen == QUIET_CNT:
                 return False
             time.sleep(0.05)
