@@ -176,14 +176,22 @@ static bool is_saved_register(const struct lvalue *lvalue)
 	       (lvalue->type->kind == TYPE_RECORD && is_register_set(lvalue->type->record));
 }
 
+/*
+ * The verifier takes what is loaded from there for the first of the union's members, whose type may
+ * be another, and not even a pointer to a struct, which is all that it follows.
+ */
+static bool is_in_union(const struct lvalue *lvalue)
+{
+	return lvalue->field && lvalue->field->record->is_union;
+}
+
 static uint32_t found_at(uint32_t place, const struct lvalue *lvalue)
 {
 	if (lvalue->field && lvalue->field->is_user_memory)
 		return PLACE_USER;
 	switch (place) {
 	case PLACE_TRUSTED:
-		/* The verifier follows pointers to structs only. */
-		if (points_at_record(lvalue->type))
+		if (points_at_record(lvalue->type) && !is_in_union(lvalue))
 			return PLACE_TRUSTED;
 		return is_saved_register(lvalue) ? PLACE_EITHER : origins_found(lvalue->type);
 	case PLACE_KERNEL:

@@ -35,4 +35,12 @@ int BPF_PROG(kfunc__vmlinux__tcp_close, struct sock *sk, long timeout)
 	return BPF_CORE_READ((*slot), sk_type) + bcc_read_kernel_bits(sk, sk_userlocks) + BPF_CORE_READ(inet, inet_sport) + bcc_core_read(sk->__sk_common.skc_prot, name[i]);
 }
 
+SEC("fentry/tty_write")
+int BPF_PROG(kfunc__vmlinux__tty_write, struct kiocb *iocb, struct iov_iter *from)
+{
+	const struct kvec *kvec = from->kvec;
+
+	return BPF_CORE_READ(kvec, iov_len) + bcc_core_read(from->bvec, bv_len) + iocb->ki_filp->f_inode->i_mode;
+}
+
 char LICENSE[] SEC("license") = "GPL";

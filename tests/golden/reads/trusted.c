@@ -11,3 +11,10 @@ KFUNC_PROBE(tcp_close, struct sock *sk, long timeout)
 		return sk->sk_type + sk->__sk_common.skc_prot->name[1];
 	return (*slot)->sk_type + sk->sk_userlocks + inet->inet_sport + sk->__sk_common.skc_prot->name[i];
 }
+
+KFUNC_PROBE(tty_write, struct kiocb *iocb, struct iov_iter *from)
+{
+	const struct kvec *kvec = from->kvec;
+
+	return kvec->iov_len + from->bvec->bv_len + iocb->ki_filp->f_inode->i_mode;
+}
