@@ -52,8 +52,8 @@ static int print_stack(const struct stackcount_bpf *skel, const struct stacks_ke
 {
 	BCCAOT_OPTS(bccaot_sample_opts, opts, .indent = "  ", .with_addr = env.is_verbose,
 		    .sym_flags = env.has_offsets ? BCCAOT_SYM_OFFSET : 0,
-		    .is_always_delimited = env.is_delimited && !env.is_kernel_only &&
-					   !env.is_user_only);
+		    .is_always_delimited =
+			    env.is_delimited && !env.is_kernel_only && !env.is_user_only);
 	struct bccaot_sample sample = { .comm = key->name,
 					.pid = key->pid,
 					.kernel_id = key->kernel_stack_id,
