@@ -19,27 +19,9 @@
 #include <string.h>
 
 #include "btf_reduce.h"
+#include "btf_roots.h"
 #include "btfwalk.h"
 #include "elfsection.h"
-
-enum {
-	ROOTS_MAX = 512,
-	PREFIX_BITS = 1 << 16,
-};
-
-/* A name that the object's relocations mention */
-struct root {
-	const char *name;
-	size_t len;
-	int kind;
-	bool is_found;
-};
-
-struct roots {
-	struct root items[ROOTS_MAX];
-	size_t cnt;
-	unsigned char prefixes[PREFIX_BITS / 8]; /* first two bytes of the names */
-};
 
 /* Growing bytes; is_broken once memory ran out, so that one check at the end is enough */
 struct bytes {
@@ -60,182 +42,6 @@ struct reduction {
 	struct bytes types;
 	struct bytes strings;
 };
-
-/* "task_struct___new" means task_struct; libbpf looks for the last such suffix. */
-static size_t essential_len(const char *name)
-{
-	size_t len = strlen(name);
-
-	for (size_t i = len; i >= 5; i--) {
-		const char *at = name + i - 5;
-
-		if (at[0] != '_' && !memcmp(at + 1, "___", 3) && at[4] != '_')
-			return i - 4;
-	}
-	return len;
-}
-
-static unsigned int prefix_of(const char *name)
-{
-	return name[0] ? (unsigned char)name[0] << 8 | (unsigned char)name[1] : 0;
-}
-
-static int add_root(struct roots *roots, const char *name, int kind)
-{
-	size_t len = essential_len(name);
-	unsigned int prefix = prefix_of(name);
-
-	for (size_t i = 0; i < roots->cnt; i++)
-		if (roots->items[i].len == len && roots->items[i].kind == kind &&
-		    !memcmp(roots->items[i].name, name, len))
-			return 0;
-	if (!len || roots->cnt == ROOTS_MAX)
-		return -EOPNOTSUPP;
-	roots->items[roots->cnt++] = (struct root){ name, len, kind, false };
-	roots->prefixes[prefix / 8] |= 1 << prefix % 8;
-	return 0;
-}
-
-/* Which relocations a reduced type answers as the whole one does */
-static bool is_answerable(const struct bpf_core_relo *relo, int kind)
-{
-	bool is_plain = kind == BTF_KIND_STRUCT || kind == BTF_KIND_UNION ||
-			kind == BTF_KIND_ENUM || kind == BCA_KIND_ENUM64;
-
-	switch ((int)relo->kind) {
-	case BPF_CORE_TYPE_ID_TARGET:
-	case 12: /* BPF_CORE_TYPE_MATCHES */
-		return false;
-	case BPF_CORE_TYPE_EXISTS:
-	case BPF_CORE_TYPE_SIZE:
-		return is_plain;
-	default:
-		return is_plain || kind == BTF_KIND_TYPEDEF;
-	}
-}
-
-static const struct btf_type *type_by_number(struct bca_btf_types types, uint32_t number)
-{
-	const struct btf_type *type = NULL;
-
-	for (; number; number--) {
-		type = bca_btf_next(&types);
-		if (!type)
-			return NULL;
-	}
-	return type;
-}
-
-static int take_relocation(struct roots *roots, const struct bca_btf_types *local,
-			   const struct bpf_core_relo *relo)
-{
-	const struct btf_type *type;
-	int kind;
-
-	if (relo->kind == BPF_CORE_TYPE_ID_LOCAL)
-		return 0;
-	type = type_by_number(*local, relo->type_id);
-	if (!type)
-		return -EINVAL;
-	kind = BTF_INFO_KIND(type->info);
-	if (!is_answerable(relo, kind))
-		return -EOPNOTSUPP;
-	return add_root(roots, bca_btf_name(local, type->name_off), kind);
-}
-
-/* .BTF.ext: its header, then for each section its name, a number, and as many relocations */
-struct ext_header {
-	uint16_t magic;
-	uint8_t version;
-	uint8_t flags;
-	uint32_t hdr_len;
-	uint32_t func_off;
-	uint32_t func_len;
-	uint32_t line_off;
-	uint32_t line_len;
-	uint32_t relo_off;
-	uint32_t relo_len;
-};
-
-static int take_section(struct roots *roots, const struct bca_btf_types *local, const char **at,
-			const char *end, uint32_t record_size)
-{
-	struct bpf_core_relo relo;
-	uint32_t head[2];
-	int err = 0;
-
-	if ((size_t)(end - *at) < sizeof(head))
-		return -EINVAL;
-	memcpy(head, *at, sizeof(head));
-	*at += sizeof(head);
-	if (head[1] > (size_t)(end - *at) / record_size)
-		return -EINVAL;
-	for (uint32_t i = 0; !err && i < head[1]; i++, *at += record_size) {
-		memcpy(&relo, *at, sizeof(relo));
-		err = take_relocation(roots, local, &relo);
-	}
-	return err;
-}
-
-static int take_relocations(struct roots *roots, const struct bca_btf_types *local,
-			    const Elf_Data *ext)
-{
-	struct ext_header head;
-	uint32_t record_size;
-	const char *at;
-	const char *end;
-	int err = 0;
-
-	if (ext->d_size < sizeof(head))
-		return -ENOENT;
-	memcpy(&head, ext->d_buf, sizeof(head));
-	if (head.magic != BTF_MAGIC || head.hdr_len > ext->d_size)
-		return -EINVAL;
-	if (head.hdr_len < sizeof(head) || !head.relo_len)
-		return -ENOENT;
-	if (head.relo_off > ext->d_size - head.hdr_len || head.relo_len < sizeof(record_size) ||
-	    head.relo_len > ext->d_size - head.hdr_len - head.relo_off)
-		return -EINVAL;
-	at = (const char *)ext->d_buf + head.hdr_len + head.relo_off;
-	end = at + head.relo_len;
-	memcpy(&record_size, at, sizeof(record_size));
-	at += sizeof(record_size);
-	if (record_size < sizeof(struct bpf_core_relo))
-		return -EINVAL;
-	while (!err && at < end)
-		err = take_section(roots, local, &at, end, record_size);
-	return err || roots->cnt ? err : -ENOENT;
-}
-
-/* ---- The kernel's side */
-
-static bool is_same_kind(int a, int b)
-{
-	bool is_enum_a = a == BTF_KIND_ENUM || a == BCA_KIND_ENUM64;
-	bool is_enum_b = b == BTF_KIND_ENUM || b == BCA_KIND_ENUM64;
-
-	return a == b || (is_enum_a && is_enum_b);
-}
-
-static bool is_root(struct roots *roots, const char *name, int kind)
-{
-	unsigned int prefix = prefix_of(name);
-	size_t len;
-
-	if (!(roots->prefixes[prefix / 8] & 1 << prefix % 8))
-		return false;
-	len = essential_len(name);
-	for (size_t i = 0; i < roots->cnt; i++) {
-		struct root *root = &roots->items[i];
-
-		if (root->len != len || !is_same_kind(root->kind, kind) ||
-		    memcmp(root->name, name, len))
-			continue;
-		root->is_found = true;
-		return true;
-	}
-	return false;
-}
 
 static void include(struct reduction *red, uint32_t number)
 {
@@ -259,20 +65,18 @@ static uint32_t count_types(struct bca_btf_types types)
 	return types.at == types.end ? cnt : 0;
 }
 
-static int find_roots(struct reduction *red, struct roots *roots)
+static int find_roots(struct reduction *red, struct bca_roots *roots)
 {
 	struct bca_btf_types types = red->kernel;
 	const struct btf_type *type;
 
 	for (uint32_t number = 1; (type = bca_btf_next(&types)); number++) {
 		red->offsets[number] = (const char *)type - red->first;
-		if (is_root(roots, bca_btf_name(&types, type->name_off), BTF_INFO_KIND(type->info)))
+		if (bca_roots_find(roots, bca_btf_name(&types, type->name_off),
+				   BTF_INFO_KIND(type->info)))
 			include(red, number);
 	}
-	for (size_t i = 0; i < roots->cnt; i++)
-		if (!roots->items[i].is_found)
-			return -EOPNOTSUPP; /* perhaps in a module */
-	return 0;
+	return bca_roots_are_found(roots) ? 0 : -EOPNOTSUPP; /* perhaps in a module */
 }
 
 /* What stands for a type by value: functions and the like do not, and are left out. */
@@ -468,7 +272,7 @@ static int write_result(struct reduction *red, char **ret_data, size_t *ret_size
 	return join(red, ret_data, ret_size);
 }
 
-static int reduce_types(struct reduction *red, struct roots *roots, char **ret_data,
+static int reduce_types(struct reduction *red, struct bca_roots *roots, char **ret_data,
 			size_t *ret_size)
 {
 	size_t cnt = (size_t)red->type_cnt + 1;
@@ -487,7 +291,7 @@ static int reduce_types(struct reduction *red, struct roots *roots, char **ret_d
 	return err;
 }
 
-static int reduce_for(const struct bca_btf_image *kernel, struct roots *roots, char **ret_data,
+static int reduce_for(const struct bca_btf_image *kernel, struct bca_roots *roots, char **ret_data,
 		      size_t *ret_size)
 {
 	struct reduction red = { 0 };
@@ -527,7 +331,7 @@ static bool needs_kernel_numbers(Elf *elf)
 }
 
 /* Names are kept as they stand in the object's strings, so the copy must last until the end. */
-static int reduce_elf(Elf *elf, const struct bca_btf_image *kernel, struct roots *roots,
+static int reduce_elf(Elf *elf, const struct bca_btf_image *kernel, struct bca_roots *roots,
 		      char **ret_data, size_t *ret_size)
 {
 	Elf_Data *btf = bca_elf_section_data(elf, ".BTF");
@@ -546,7 +350,7 @@ static int reduce_elf(Elf *elf, const struct bca_btf_image *kernel, struct roots
 		return -ENOMEM;
 	memcpy(copy, btf->d_buf, btf->d_size);
 	image = (struct bca_btf_image){ copy, btf->d_size };
-	err = bca_btf_types_init(&local, &image) ? take_relocations(roots, &local, ext) : -EINVAL;
+	err = bca_btf_types_init(&local, &image) ? bca_roots_take(roots, &local, ext) : -EINVAL;
 	err = err ? err : reduce_for(kernel, roots, ret_data, ret_size);
 	free(copy);
 	return err;
@@ -555,7 +359,7 @@ static int reduce_elf(Elf *elf, const struct bca_btf_image *kernel, struct roots
 int bca_btf_reduce(const void *elf_bytes, size_t elf_size_bytes, const struct bca_btf_image *kernel,
 		   char **ret_data, size_t *ret_size)
 {
-	struct roots *roots;
+	struct bca_roots *roots;
 	Elf *elf;
 	int err;
 

@@ -12,20 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "btf_ext.h"
 #include "elfsection.h"
 #include "lineinfo.h"
-
-/* The start of .BTF.ext */
-struct ext_header {
-	uint16_t magic;
-	uint8_t version;
-	uint8_t flags;
-	uint32_t hdr_len;
-	uint32_t func_off;
-	uint32_t func_len;
-	uint32_t line_off;
-	uint32_t line_len;
-};
 
 struct lines {
 	const char *strings;
@@ -47,7 +36,7 @@ struct query {
 static int lines_init(struct lines *lines, const Elf_Data *btf, const Elf_Data *ext)
 {
 	struct btf_header types;
-	struct ext_header head;
+	struct bca_btf_ext_header head;
 
 	if (btf->d_size < sizeof(types) || ext->d_size < sizeof(head))
 		return -EINVAL;
