@@ -55,6 +55,14 @@ static bool names_member(struct node *node)
 	return !ast_walk(node, is_member, NULL);
 }
 
+/* Where no helper tries both, BCC reads kernel memory. */
+static bool has_helper_for_both(const struct rewriter *r)
+{
+	const char *arch = kernel_arch(r->kernel);
+
+	return strcmp(arch, "s390") != 0 && strcmp(arch, "riscv") != 0;
+}
+
 static const char *chain_macro(struct rewriter *r, enum address_space space, bool is_kernel,
 			       struct node *pointer)
 {
@@ -68,14 +76,6 @@ static const char *chain_macro(struct rewriter *r, enum address_space space, boo
 	macro = is_user ? "bcc_core_read_user" : "bcc_core_read";
 	front_borrow(r->unit, str_from(macro));
 	return macro;
-}
-
-/* Where no helper tries both, BCC reads kernel memory. */
-static bool has_helper_for_both(const struct rewriter *r)
-{
-	const char *arch = kernel_arch(r->kernel);
-
-	return strcmp(arch, "s390") != 0 && strcmp(arch, "riscv") != 0;
 }
 
 const char *rewrite_read_helper(const struct rewriter *r, enum address_space space)
@@ -125,10 +125,19 @@ static bool has_absent(const struct rewriter *r, const struct node *place,
 	return false;
 }
 
+/* BPF_PROBE_READ calls the helper that some architectures do not have. */
+static bool has_chain_macro(const struct rewriter *r, const struct memory_read *read,
+			    const struct node *member)
+{
+	return read->space == ADDRESS_SPACE_USER || is_kernel_record(member) ||
+	       has_helper_for_both(r);
+}
+
 static bool is_chainable(const struct rewriter *r, const struct memory_read *read,
 			 const struct node *member)
 {
-	return member && !has_absent(r, read->expr, read->pointer, member) && !read->has_own_size &&
+	return member && has_chain_macro(r, read, member) &&
+	       !has_absent(r, read->expr, read->pointer, member) && !read->has_own_size &&
 	       read->space != ADDRESS_SPACE_EITHER && !is_bitfield(read->expr) &&
 	       read->expr->span.begin == member->span.begin && has_arrow_text(member);
 }
