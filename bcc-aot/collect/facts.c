@@ -2,6 +2,8 @@
 /* The extract of the model that the generated header needs. */
 #include "collect/collect.h"
 
+#include <string.h>
+
 /* The struct that an output call sends: what its data argument points at. */
 static const struct type *event_type(const struct map_op *op)
 {
@@ -20,6 +22,34 @@ static const struct type *event_type(const struct map_op *op)
 	return type->target->kind == TYPE_RECORD && type->target->record->home == HOME_USER ?
 		       type->target :
 		       NULL;
+}
+
+static struct str last_word(const char *text)
+{
+	const char *blank = strrchr(text, ' ');
+
+	return str_from(blank ? blank + 1 : text);
+}
+
+static bool is_at_file_scope(const struct collector *c, const struct record *record)
+{
+	vec_each(known, &c->unit->ast->records) {
+		if (*known == record)
+			return true;
+	}
+	return false;
+}
+
+/* Can the header say it? Not if the struct has no name, or one that only a function knows. */
+static bool has_name(const struct collector *c, const struct type *type)
+{
+	if (!is_at_file_scope(c, type->record))
+		return false;
+	vec_each(name, &c->unit->ast->type_names) {
+		if (str_is(last_word(type->spelling), name->name))
+			return true;
+	}
+	return false;
 }
 
 static void add_event_type(struct collector *c, struct map_fact *fact, const char *spelling)
@@ -45,7 +75,7 @@ static void add_map(struct collector *c, const struct map_decl *map)
 	vec_each(op, &c->model->ops) {
 		const struct type *type = op->map == map ? event_type(op) : NULL;
 
-		if (type)
+		if (type && has_name(c, type))
 			add_event_type(c, fact, type->spelling);
 	}
 }
