@@ -119,6 +119,40 @@ const char *tool_find(const struct spawn_env *env, enum tool tool)
 	return missing(env, info);
 }
 
+/* The name in libbpf's words about what an object refers to and nobody defines; NULL: not that. */
+static const char *undefined_name(struct arena *arena, struct str log)
+{
+	static const char *const words[] = { "global/extern symbol '", "BTF for extern '" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		const char *at = memmem(log.text, log.len_bytes, words[i], strlen(words[i]));
+		const char *begin = at ? at + strlen(words[i]) : NULL;
+		const char *end = at ? strchr(begin, '\'') : NULL;
+
+		if (end)
+			return arena_strndup(arena, begin, (size_t)(end - begin));
+	}
+	return NULL;
+}
+
+static void report(const struct spawn_env *env, enum tool tool, const struct spawn_result *result)
+{
+	const char *name = undefined_name(env->arena, result->err);
+
+	if (name)
+		diag_add(
+			env->diags, DIAG_KIND_CLANG, (struct span){ 0 },
+			"the program needs '%s', which nothing defines: BPF has no C library, nor "
+			"variables or functions of other files; define it, or write a loop where a "
+			"builtin ends as a call of it",
+			name);
+	else
+		diag_add(env->diags, DIAG_KIND_TOOL_FAILED, (struct span){ 0 },
+			 "'%s' failed with %s: %s", infos[tool].name,
+			 spawn_status(env->arena, result),
+			 spawn_excerpt(env->arena, result->err, EXCERPT_LINE_CNT));
+}
+
 bool tool_run(const struct spawn_env *env, enum tool tool, const char *const *args,
 	      struct str *ret_out)
 {
@@ -137,8 +171,6 @@ bool tool_run(const struct spawn_env *env, enum tool tool, const char *const *ar
 		*ret_out = result.out;
 	if (spawn_is_ok(&result))
 		return true;
-	diag_add(env->diags, DIAG_KIND_TOOL_FAILED, (struct span){ 0 }, "'%s' failed with %s: %s",
-		 infos[tool].name, spawn_status(env->arena, &result),
-		 spawn_excerpt(env->arena, result.err, EXCERPT_LINE_CNT));
+	report(env, tool, &result);
 	return false;
 }
