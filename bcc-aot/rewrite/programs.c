@@ -85,23 +85,44 @@ static const char *section_of(struct rewriter *r, const struct program *program)
 	return arena_printf(r->arena, "SEC(\"%s%s/%s\")", ask, word, target);
 }
 
-/* Behind the closing parenthesis of the parameter list. */
-static uint32_t end_of_parameters(const struct decl *function)
-{
-	const char *text = function->span.file->text.text;
-	uint32_t at = function->params.cnt ?
-			      function->params.items[function->params.cnt - 1]->span.end :
-			      function->name_span.end;
+/* A parameter list, parentheses and comments around what it says left out. */
+struct parameter_list {
+	struct span behind_context; /* the other parameters, with their attributes; empty: none */
+	uint32_t end;               /* behind the closing parenthesis */
+};
 
-	while (at < function->body->span.begin && text[at] != ')')
-		at++;
-	return at + 1;
+static void trim_blanks(struct span *span, struct str text, uint32_t text_begin)
+{
+	while (span->begin < span->end &&
+	       isspace((unsigned char)text.text[span->begin - text_begin]))
+		span->begin++;
+	while (span->begin < span->end &&
+	       isspace((unsigned char)text.text[span->end - 1 - text_begin]))
+		span->end--;
 }
 
-static struct span extra_parameters(const struct decl *function)
+static struct parameter_list parameters_of(struct rewriter *r, const struct decl *function)
 {
-	return (struct span){ function->span.file, function->params.items[1]->span.begin,
-			      function->params.items[function->params.cnt - 1]->span.end };
+	struct span head = { function->span.file, function->name_span.end,
+			     function->body->span.begin };
+	struct str text = front_blank_opaque(r->arena, span_text(head));
+	struct parameter_list list = { .end = head.end };
+	unsigned int depth = 0;
+
+	for (uint32_t at = 0; at < text.len_bytes && list.end == head.end; at++) {
+		char c = text.text[at];
+
+		depth += (c == '(') - (c == ')');
+		if (c == ',' && depth == 1 && !list.behind_context.file)
+			list.behind_context = (struct span){ head.file, head.begin + at + 1, 0 };
+		if (c == ')' && !depth)
+			list.end = head.begin + at + 1;
+	}
+	if (list.behind_context.file) {
+		list.behind_context.end = list.end - 1;
+		trim_blanks(&list.behind_context, text, head.begin);
+	}
+	return list;
 }
 
 static void insert(struct rewriter *r, struct source *file, uint32_t at, const char *text)
@@ -152,7 +173,7 @@ static void fetch_arguments(struct rewriter *r, const struct program *program)
 	const char *ctx = function->params.items[0]->name;
 	struct strbuf out = { .arena = r->arena };
 	struct span params = { function->span.file, function->params.items[0]->span.end,
-			       end_of_parameters(function) - 1 };
+			       parameters_of(r, function).end - 1 };
 
 	if (program->is_syscall)
 		strbuf_printf(&out, "\n\tstruct pt_regs *__regs = PT_REGS_SYSCALL_REGS(%s);", ctx);
@@ -179,14 +200,14 @@ static void wrap_signature(struct rewriter *r, const struct program *program)
 {
 	const struct decl *function = program->function;
 	const struct decl *ctx = function->params.items[0];
-	struct span at = { function->span.file, function->name_span.begin,
-			   end_of_parameters(function) };
+	struct parameter_list list = parameters_of(r, function);
+	struct span at = { function->span.file, function->name_span.begin, list.end };
 	struct edit *edit = edit_new(&r->edits, at);
 	struct strbuf out = { .arena = r->arena };
 
 	edit_text(&r->edits, edit, "%s(%s, ", program->is_syscall ? "BPF_KSYSCALL" : "BPF_KPROBE",
 		  function->name);
-	edit_hole(&r->edits, edit, extra_parameters(function));
+	edit_hole(&r->edits, edit, list.behind_context);
 	edit_text(&r->edits, edit, ")");
 	borrow_arguments(r, program);
 	if (strcmp(ctx->name, "ctx"))
