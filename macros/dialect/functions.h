@@ -24,6 +24,9 @@
 #define CUR_CPU_IDENTIFIER BPF_F_CURRENT_CPU
 #endif
 
+/* The builtin gives the offset of the kernel that was built for, libbpf's macro is relocated. */
+#define __builtin_offsetof(type, member) offsetof(type, member)
+
 #define lock_xadd(ptr, val) ((void)__sync_fetch_and_add(ptr, val))
 
 /*
