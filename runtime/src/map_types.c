@@ -47,6 +47,7 @@ int bca_map_types_load(int map_fd, struct bca_map_types *ret_types)
 	btf = btf__load_from_kernel_by_id(info.btf_id);
 	if (!btf)
 		return -errno;
+	btf__set_pointer_size(btf, 8); /* as in every BPF program, whatever this machine has */
 	ret_types->btf = btf;
 	ret_types->key_id = info.btf_key_type_id;
 	ret_types->value_id = info.btf_value_type_id;
@@ -93,6 +94,8 @@ static bool is_sound(const struct btf *btf, uint32_t type_id, unsigned int depth
 	    !btf__name_by_offset(btf, type->name_off))
 		return false;
 	--*parts_left;
+	if (btf_is_ptr(type))   /* so arrays of them are walked */
+		return btf__resolve_size(btf, type_id) == 8;
 	if (btf_is_array(type)) /* of nothing there could be any number */
 		return (!btf_array(type)->nelems || btf__resolve_size(btf, type_id)) &&
 		       is_sound(btf, btf_array(type)->type, depth + 1, parts_left);

@@ -156,7 +156,7 @@ static void test_broken_btf(void)
 	int outside_id = btf__add_struct(btf, "outside", 4);
 	int across_id;
 	int empty_id;
-	int ids[5];
+	int ids[6];
 
 	btf__add_field(btf, "far", int_id, 8000, 0);
 	across_id = btf__add_struct(btf, "across", 4);
@@ -168,7 +168,9 @@ static void test_broken_btf(void)
 	ids[3] = btf__add_array(btf, int_id, outside_id, 2);
 	ids[4] = btf__add_struct(btf, "nested", 4);
 	btf__add_field(btf, "inner", outside_id, 0, 0);
-	for (size_t i = 0; i < 5; i++)
+	ids[5] = btf__add_ptr(btf, 0);
+	btf__set_pointer_size(btf, 4);
+	for (size_t i = 0; i < 6; i++)
 		EXPECT(!bccaot_map_text__new_btf(btf, (uint32_t)ids[i], 0) && errno == EINVAL);
 	btf__free(btf);
 }
