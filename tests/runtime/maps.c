@@ -4,10 +4,13 @@
  * second time the kernel's batch commands are made to fail, as before 5.6.
  */
 #include <dirent.h>
+#include <limits.h>
 #include <linux/perf_event.h>
 #include <pthread.h>
 #include <unistd.h>
+#include <bccaot/library.h>
 #include <bccaot/map.h>
+#include <bccaot/syms.h>
 #include "runtime/kernel_prog.h"
 
 enum { CNT = 300, MAX_CPUS = 1024 };
@@ -602,6 +605,46 @@ static void test_stacks(void)
 	close(fd);
 }
 
+/* Of our own call of bpf(2), which is libc's syscall(), or in a static program our own */
+static void expect_syscall(const struct bpf_stack_build_id *frame)
+{
+	struct bccaot_syms *syms = bccaot_syms__new(NULL);
+	struct bccaot_sym sym;
+	char libc[PATH_MAX];
+
+	EXPECT_EQ(bccaot_syms__add_module(syms, "/proc/self/exe"), 0);
+	if (!bccaot_find_library("c", getpid(), libc, sizeof(libc)))
+		EXPECT_EQ(bccaot_syms__add_module(syms, libc), 0);
+	EXPECT_EQ(frame->status, BPF_STACK_BUILD_ID_VALID);
+	EXPECT_EQ(bccaot_syms__lookup_build_id(syms, frame, &sym), 0);
+	EXPECT_TEXT(sym.name, "syscall");
+	EXPECT(sym.module && sym.module[0] == '/');
+	bccaot_syms__free(syms);
+}
+
+static void test_stacks_of_build_ids(void)
+{
+	LIBBPF_OPTS(bpf_map_create_opts, create, .map_flags = BPF_F_STACK_BUILD_ID);
+	struct bpf_stack_build_id frames[16] = { { 0 } };
+	int fd = need_map(BPF_MAP_TYPE_STACK_TRACE, 4, sizeof(frames), 64, &create);
+	struct bpf_insn insns[] = {
+		LOAD_MAP(BPF_REG_2, fd),
+		MOV_IMM(BPF_REG_3, BPF_F_USER_STACK),
+		CALL(BPF_FUNC_get_stackid),
+		EXIT(),
+	};
+	int prog_fd = load_raw_tp(insns, sizeof(insns) / sizeof(insns[0]));
+	LIBBPF_OPTS(bpf_test_run_opts, opts);
+	uint64_t ips[16];
+
+	EXPECT_EQ(bpf_prog_test_run_opts(prog_fd, &opts), 0);
+	EXPECT_EQ(bccaot_map_fd__stack(fd, opts.retval, ips, 16), -EINVAL);
+	EXPECT(bccaot_map_fd__stack_build_id(fd, opts.retval, frames, 16) > 0);
+	expect_syscall(&frames[0]);
+	close(prog_fd);
+	close(fd);
+}
+
 static void test_bad_descriptors(void)
 {
 	struct bccaot_map_info info;
@@ -641,6 +684,7 @@ int main(void)
 	test_cgroups();
 	test_counters();
 	test_stacks();
+	test_stacks_of_build_ids();
 	test_bad_descriptors();
 	return test_result();
 }
