@@ -77,7 +77,7 @@ static bool is_sound_member(const struct btf *btf, const struct btf_type *type, 
 	const struct btf_member *member = btf_members(type) + idx;
 	uint64_t bit_cnt = btf_member_bitfield_size(type, idx);
 
-	if (!btf__name_by_offset(btf, member->name_off) ||
+	if (bit_cnt > 64 || !btf__name_by_offset(btf, member->name_off) ||
 	    !is_sound(btf, member->type, depth + 1, parts_left))
 		return false;
 	if (!bit_cnt)

@@ -153,10 +153,11 @@ static void test_broken_btf(void)
 {
 	struct btf *btf = btf__new_empty();
 	int int_id = btf__add_int(btf, "int", 4, BTF_INT_SIGNED);
+	int wide_id = btf__add_int(btf, "__int128", 16, 0);
 	int outside_id = btf__add_struct(btf, "outside", 4);
 	int across_id;
 	int empty_id;
-	int ids[6];
+	int ids[7];
 
 	btf__add_field(btf, "far", int_id, 8000, 0);
 	across_id = btf__add_struct(btf, "across", 4);
@@ -170,7 +171,9 @@ static void test_broken_btf(void)
 	btf__add_field(btf, "inner", outside_id, 0, 0);
 	ids[5] = btf__add_ptr(btf, 0);
 	btf__set_pointer_size(btf, 4);
-	for (size_t i = 0; i < 6; i++)
+	ids[6] = btf__add_struct(btf, "wide", 16);
+	btf__add_field(btf, "bits", wide_id, 0, 100);
+	for (size_t i = 0; i < 7; i++)
 		EXPECT(!bccaot_map_text__new_btf(btf, (uint32_t)ids[i], 0) && errno == EINVAL);
 	btf__free(btf);
 }
