@@ -23,24 +23,48 @@ struct call {
 	long returned;
 	int error;
 	bool is_memory;
+	bool has_failed; /* in any scenario */
+	/* which calls of a scenario, of memory or of all else, it is; 0: none */
+	long first;
+	long second;
+	long last;
 };
 
 static bool is_armed;
-static long countdown;            /* calls until one fails, of the kind that is to; 0: none */
-static bool memory_fails;         /* whether memory fails, or all else */
-static const struct call *failed; /* the one that did */
+static bool memory_fails;   /* whether memory fails, or all else */
+static long call_cnt[2];    /* in this run: for all else, and for memory */
+static long fails_at;       /* the call to fail of those; 0: none */
+static struct call *failed; /* the one that did */
 static const char *failed_name;
 static bool is_verbose;
-static long each_cnt = 60; /* the calls that all fail in turn; of the many later ones some do */
+static bool is_quick;
 
-bool inject_call(const struct call *call, const char *name);
+bool inject_call(struct call *call, const char *name);
 
-bool inject_call(const struct call *call, const char *name)
+/* In a run in which nothing fails */
+static void note_place(struct call *call)
 {
-	if (!is_armed || !countdown || call->is_memory != memory_fails || --countdown)
+	long place = call_cnt[call->is_memory];
+
+	if (!call->first)
+		call->first = place;
+	else if (!call->second)
+		call->second = place;
+	call->last = place;
+}
+
+bool inject_call(struct call *call, const char *name)
+{
+	if (!is_armed)
+		return false;
+	call_cnt[call->is_memory]++;
+	if (!fails_at)
+		note_place(call);
+	if (call->is_memory != memory_fails || call_cnt[memory_fails] != fails_at)
 		return false;
 	failed = call;
 	failed_name = name;
+	call->has_failed = true;
 	if (is_verbose)
 		fprintf(stderr, "%s\n", name);
 	errno = call->error;
@@ -64,8 +88,8 @@ bool was_memory(void)
 
 /* Keeps the registers of the arguments, of %rax the count of those in vector registers. */
 #define CALL(name, ...)                                                                             \
-	extern const struct call inject_##name;                                                     \
-	const struct call inject_##name = { __VA_ARGS__ };                                          \
+	extern struct call inject_##name;                                                           \
+	struct call inject_##name = { __VA_ARGS__ };                                                \
 	__asm__(".pushsection .text\n"                                                              \
 		".globl __wrap_" #name "\n"                                                         \
 		".type __wrap_" #name ", @function\n"                                               \
@@ -84,12 +108,29 @@ bool was_memory(void)
 		".size __wrap_" #name ", . - __wrap_" #name "\n"                                    \
 		".popsection\n");
 
-#define MEMORY(name, returned)        CALL(name, returned, ENOMEM, true)
-#define SYSTEM(name, returned, error) CALL(name, returned, error, false)
-#define LIBBPF(name, error)           CALL(name, -(error), error, false)
-#define LIBBPF_PTR(name, error)       CALL(name, 0, error, false)
+#define MEMORY(name, result)         CALL(name, .returned = result, .error = ENOMEM, .is_memory = true)
+#define SYSTEM(name, result, number) CALL(name, .returned = result, .error = number)
+#define LIBBPF(name, number)         CALL(name, .returned = -(number), .error = number)
+#define LIBBPF_PTR(name, number)     CALL(name, .error = number)
 #define STEADY(name)
 #include "calls.def"
+#undef MEMORY
+#undef SYSTEM
+#undef LIBBPF
+#undef LIBBPF_PTR
+
+static const struct {
+	struct call *call;
+	const char *name;
+} calls[] = {
+#define MEMORY(name, ...)     { &inject_##name, #name },
+#define SYSTEM(name, ...)     { &inject_##name, #name },
+#define LIBBPF(name, ...)     { &inject_##name, #name },
+#define LIBBPF_PTR(name, ...) { &inject_##name, #name },
+#include "calls.def"
+};
+
+enum { CALL_CNT = sizeof(calls) / sizeof(*calls) };
 
 static int count_descriptors(void)
 {
@@ -126,30 +167,59 @@ static void check(const struct scenario *scenario, int got, int descriptors)
 	}
 }
 
-/* Returns: how many calls there were to fail. */
-static long fail_each(const struct scenario *scenario, bool is_memory)
+/* The first calls of a scenario, and of each function the first two and the last */
+static bool is_to_fail(long place)
 {
-	int descriptors = count_descriptors();
-	long n;
+	if (place <= (is_quick ? 8 : 60))
+		return true;
+	for (size_t i = 0; i < CALL_CNT; i++) {
+		const struct call *call = calls[i].call;
 
-	memory_fails = is_memory;
-	for (n = 1;; n += n < each_cnt ? 1 : n / 2) {
-		int got;
-
-		failed = NULL;
-		countdown = n;
-		got = scenario->run();
-		disarm();
-		if (!failed)
-			break;
-		check(scenario, got, descriptors);
+		if (call->is_memory != memory_fails)
+			continue;
+		if (place == call->first ||
+		    (!is_quick && (place == call->second || place == call->last)))
+			return true;
 	}
-	n -= countdown;
-	countdown = 0;
-	return n;
+	return false;
 }
 
-static void run_scenario(const struct scenario *scenario)
+static int run(const struct scenario *scenario)
+{
+	int got;
+
+	failed = NULL;
+	call_cnt[false] = call_cnt[true] = 0;
+	got = scenario->run();
+	disarm();
+	return got;
+}
+
+static void fail_each(const struct scenario *scenario, bool is_memory, long cnt)
+{
+	int descriptors = count_descriptors();
+
+	memory_fails = is_memory;
+	for (fails_at = 1; fails_at <= cnt; fails_at++) {
+		int got;
+
+		if (!is_to_fail(fails_at))
+			continue;
+		got = run(scenario);
+		if (failed)
+			check(scenario, got, descriptors);
+	}
+	fails_at = 0;
+}
+
+static void forget_places(void)
+{
+	for (size_t i = 0; i < CALL_CNT; i++)
+		calls[i].call->first = calls[i].call->second = calls[i].call->last = 0;
+}
+
+/* Returns: whether the kernel can do it. */
+static bool run_scenario(const struct scenario *scenario)
 {
 	long memory_cnt;
 	long system_cnt;
@@ -157,13 +227,28 @@ static void run_scenario(const struct scenario *scenario)
 	test_case = scenario->name;
 	if (scenario->can_run && !scenario->can_run()) {
 		printf("left out: %s: the kernel cannot do it\n", scenario->name);
-		return;
+		return false;
 	}
-	EXPECT_EQ(scenario->run(), scenario->want);
-	disarm();
-	memory_cnt = fail_each(scenario, true);
-	system_cnt = fail_each(scenario, false);
+	forget_places();
+	EXPECT_EQ(run(scenario), scenario->want);
+	memory_cnt = call_cnt[true];
+	system_cnt = call_cnt[false];
+	fail_each(scenario, true, memory_cnt);
+	fail_each(scenario, false, system_cnt);
 	printf("%s: %ld calls for memory, %ld others\n", scenario->name, memory_cnt, system_cnt);
+	return true;
+}
+
+/* What never failed may be called by scenarios that the kernel cannot do. */
+static void check_coverage(bool is_whole)
+{
+	for (size_t i = 0; i < CALL_CNT; i++) {
+		if (calls[i].call->has_failed)
+			continue;
+		printf("never failed: %s\n", calls[i].name);
+		if (is_whole)
+			test_fail(__FILE__, __LINE__, calls[i].name);
+	}
 }
 
 static int drop_message(enum libbpf_print_level level, const char *fmt, va_list args)
@@ -198,6 +283,7 @@ int main(int argc, char **argv)
 		map_scenarios,    output_scenarios,  symbol_scenarios,
 		kernel_scenarios, session_scenarios, net_scenarios,
 	};
+	bool is_whole = true;
 
 	if (geteuid() || !make_namespaces()) {
 		perror("needs root");
@@ -205,7 +291,7 @@ int main(int argc, char **argv)
 	}
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	if (argc > 1 && !strcmp(argv[1], "-q")) {
-		each_cnt = 8;
+		is_quick = true;
 		argv++, argc--;
 	}
 	is_verbose = argc == 2;
@@ -214,6 +300,8 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
 		for (const struct scenario *scenario = tables[i]; scenario->name; scenario++)
 			if (is_chosen(scenario->name, argv + 1))
-				run_scenario(scenario);
+				is_whole &= run_scenario(scenario);
+	if (argc == 1)
+		check_coverage(is_whole);
 	return test_result();
 }

@@ -33,6 +33,8 @@ static int use_xdp(struct bccaot *b)
 	int err = bccaot__attach_xdp(b, "on_packet", "lo", BCCAOT_XDP_SKB_MODE);
 
 	err = err ? err : bccaot__attach(b);
+	err = err ? err : bccaot__remove_xdp(b, "lo", BCCAOT_XDP_SKB_MODE);
+	/* of somebody else, which need not be there */
 	return err ? err : bccaot__remove_xdp(b, "lo", BCCAOT_XDP_SKB_MODE);
 }
 

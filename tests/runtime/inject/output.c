@@ -44,11 +44,12 @@ static int on_event(void *ctx, int cpu, const void *data, uint32_t size)
 	return 0;
 }
 
-static int use_events(struct bccaot_events *set, int ring_fd)
+static int use_events(struct bccaot_events *set, int ring_fd, int perf_fd)
 {
 	int err = bccaot_events__add(set, skel->maps.events, on_event, NULL);
 
 	err = err ? err : bccaot_events__add_fd(set, ring_fd, on_event, NULL);
+	err = err ? err : bccaot_events__add_fd(set, perf_fd, on_event, NULL);
 	err = err ? err : bccaot_events__poll(set, 1);
 	err = err < 0 ? err : bccaot_events__consume(set);
 	EXPECT(bccaot_events__epoll_fd(set) >= 0);
@@ -59,15 +60,19 @@ static int use_events(struct bccaot_events *set, int ring_fd)
 static int run_events(void)
 {
 	static int ring_fd;
+	static int perf_fd;
 	struct bccaot_events *set;
 	int err;
 
 	load_maps();
-	if (!ring_fd)
+	if (!ring_fd) {
 		ring_fd = plain_map(BPF_MAP_TYPE_RINGBUF, 0, 0, (uint32_t)getpagesize());
+		perf_fd = plain_map(BPF_MAP_TYPE_PERF_EVENT_ARRAY, 4, 4,
+				    (uint32_t)libbpf_num_possible_cpus());
+	}
 	arm();
 	set = bccaot_events__new();
-	err = set ? use_events(set, ring_fd) : -errno;
+	err = set ? use_events(set, ring_fd, perf_fd) : -errno;
 	bccaot_events__free(set);
 	disarm();
 	return err;

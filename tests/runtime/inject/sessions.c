@@ -11,11 +11,12 @@
 #include "../static_probe.h"
 #include "inject.h"
 #include "probes.skel.h"
+#include "usdt.skel.h"
 
-static int plan_and_attach(struct probes_bpf *skel, const struct bccaot_opts *opts,
+static int plan_and_attach(struct bpf_object *obj, const struct bccaot_opts *opts,
 			   int (*use)(struct bccaot *b))
 {
-	struct bccaot *b = bccaot__new(skel->obj, opts);
+	struct bccaot *b = bccaot__new(obj, opts);
 	int err = b ? use(b) : -errno;
 
 	if (err && b && !was_memory())
@@ -32,7 +33,7 @@ static int in_session(int (*use)(struct bccaot *b))
 	int err;
 
 	arm();
-	err = plan_and_attach(skel, &opts, use);
+	err = plan_and_attach(skel->obj, &opts, use);
 	disarm();
 	probes_bpf__destroy(skel);
 	return err;
@@ -60,7 +61,7 @@ static int run_table(void)
 	int err;
 
 	arm();
-	err = plan_and_attach(skel, &opts, use_table);
+	err = plan_and_attach(skel->obj, &opts, use_table);
 	disarm();
 	probes_bpf__destroy(skel);
 	return err;
@@ -158,20 +159,44 @@ static int run_uprobes(void)
 	return in_session(use_uprobes);
 }
 
-static int use_usdt(struct bccaot *b)
+static int attach_usdt(struct bccaot *b, const char *fn_name)
 {
 	BCCAOT_OPTS(bccaot_usdt_opts, place, .pid = getpid(), .path = "/proc/self/exe");
 	int err;
 
 	STATIC_PROBE(inject, probe, "0", 1, 2);
-	err = bccaot__attach_usdt(b, "on_anything", "inject:probe", &place);
+	err = bccaot__attach_usdt(b, fn_name, "inject:probe", &place);
 	err = err ? err : bccaot__attach(b);
 	return err ? err : bccaot__detach_usdt(b, "inject:probe");
+}
+
+static int use_usdt(struct bccaot *b)
+{
+	return attach_usdt(b, "on_anything");
 }
 
 static int run_usdt(void)
 {
 	return in_session(use_usdt);
+}
+
+static int use_usdt_arguments(struct bccaot *b)
+{
+	return attach_usdt(b, "on_usdt");
+}
+
+/* By libbpf, which knows where the arguments are */
+static int run_usdt_arguments(void)
+{
+	struct usdt_bpf *skel = usdt_bpf__open();
+	BCCAOT_OPTS(bccaot_opts, opts, .skeleton = skel->skeleton, .no_autoattach = true);
+	int err;
+
+	arm();
+	err = plan_and_attach(skel->obj, &opts, use_usdt_arguments);
+	disarm();
+	usdt_bpf__destroy(skel);
+	return err;
 }
 
 static int use_perf_events(struct bccaot *b)
@@ -367,7 +392,7 @@ static int run_shared(void)
 
 	share_counts();
 	arm();
-	err = plan_and_attach(skel, &opts, use_namespace);
+	err = plan_and_attach(skel->obj, &opts, use_namespace);
 	disarm();
 	probes_bpf__destroy(skel);
 	return err;
@@ -381,6 +406,9 @@ const struct scenario session_scenarios[] = {
 	{ .name = "kprobes by expression", .run = run_kprobes_re, .can_run = has_kprobes },
 	{ .name = "uprobes", .run = run_uprobes, .also = { -ENOEXEC } },
 	{ .name = "static probes of sessions", .run = run_usdt, .also = { -ENOEXEC, -ENOENT } },
+	{ .name = "arguments of static probes",
+	  .run = run_usdt_arguments,
+	  .also = { -ENOEXEC, -ENOENT } },
 	{ .name = "perf events", .run = run_perf_events },
 	{ .name = "trampolines and hooks", .run = run_trampolines, .can_run = has_trampolines },
 	{ .name = "iterators", .run = run_iterator },
