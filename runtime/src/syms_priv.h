@@ -31,6 +31,25 @@ struct bccaot_syms {
 };
 
 /**
+ * bca_syms_get_process - the process @pid, read anew if another program runs under that number
+ * @ret_process: belongs to the cache, until the next call
+ *
+ * Returns: 0, or as bca_sym_process_new().
+ */
+int bca_syms_get_process(struct bccaot_syms *syms, pid_t pid, struct bca_sym_process **ret_process);
+
+/** bca_syms_find_mapping - what is mapped at @addr, perhaps since it was last read; NULL: nothing */
+struct bca_mapping *bca_syms_find_mapping(struct bca_sym_process *process, uint64_t addr);
+
+/**
+ * bca_syms_load_object - read the object behind a mapping, once
+ *
+ * Returns: 0, also if it cannot be read: it is NULL then; -ENOMEM.
+ */
+int bca_syms_load_object(struct bccaot_syms *syms, const struct bca_sym_process *process,
+			 struct bca_mapping *mapping);
+
+/**
  * bca_syms_find_in_object - find the function that an offset in a file lies in
  * @object: the object; NULL if it could not be read
  * @off: the offset
