@@ -339,22 +339,29 @@ static int use_filters(struct bccaot *b)
 	return bccaot__use_filters(b, "/tmp/bccaot-inject-pinned/set", NULL);
 }
 
-static int run_pinned(void)
+/* A filter's map, made once */
+static void pin_set(void)
 {
 	static int fd = -1;
 
-	if (fd < 0) {
-		mkdir("/tmp/bccaot-inject-pinned", 0700);
-		if (mount("bpf", "/tmp/bccaot-inject-pinned", "bpf", 0, NULL))
-			perror("bpffs");
-		fd = bccaot_filter__create("/tmp/bccaot-inject-pinned/set", 0, 0);
-	}
+	if (fd >= 0)
+		return;
+	mkdir("/tmp/bccaot-inject-pinned", 0700);
+	if (mount("bpf", "/tmp/bccaot-inject-pinned", "bpf", 0, NULL))
+		perror("bpffs");
+	fd = bccaot_filter__create("/tmp/bccaot-inject-pinned/set", 0, 0);
+}
+
+static int run_pinned(void)
+{
+	pin_set();
 	return in_session(use_pinned);
 }
 
 /* After that one */
 static int run_filters(void)
 {
+	pin_set();
 	return in_session(use_filters);
 }
 
