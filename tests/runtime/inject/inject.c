@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "inject.h"
+#include "probes.skel.h"
 
 struct call {
 	long returned;
@@ -84,6 +85,22 @@ void disarm(void)
 bool was_memory(void)
 {
 	return failed && failed->is_memory;
+}
+
+int in_bare_session(int (*use)(struct bccaot *b))
+{
+	struct probes_bpf *skel = probes_bpf__open();
+	BCCAOT_OPTS(bccaot_opts, opts, .skeleton = skel->skeleton, .no_autoattach = true);
+	struct bccaot *b;
+	int err;
+
+	arm();
+	b = bccaot__new(skel->obj, &opts);
+	err = b ? use(b) : -errno;
+	bccaot__free(b);
+	disarm();
+	probes_bpf__destroy(skel);
+	return err;
 }
 
 /* Keeps the registers of the arguments, of %rax the count of those in vector registers. */

@@ -35,6 +35,9 @@ void disarm(void);
 /** was_memory - whether the call that failed was one for memory */
 bool was_memory(void);
 
+/** in_bare_session - run @use in a session of its own, in which calls may fail from the first on */
+int in_bare_session(int (*use)(struct bccaot *b));
+
 /* The scenarios, by the part of the library; each table ends with a name of NULL */
 extern const struct scenario map_scenarios[];
 extern const struct scenario output_scenarios[];

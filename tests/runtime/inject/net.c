@@ -10,23 +10,6 @@
 
 #include "../kernel_map.h"
 #include "inject.h"
-#include "probes.skel.h"
-
-static int in_session(int (*use)(struct bccaot *b))
-{
-	struct probes_bpf *skel = probes_bpf__open();
-	BCCAOT_OPTS(bccaot_opts, opts, .skeleton = skel->skeleton, .no_autoattach = true);
-	struct bccaot *b;
-	int err;
-
-	arm();
-	b = bccaot__new(skel->obj, &opts);
-	err = b ? use(b) : -errno;
-	bccaot__free(b);
-	disarm();
-	probes_bpf__destroy(skel);
-	return err;
-}
 
 static int use_xdp(struct bccaot *b)
 {
@@ -40,7 +23,7 @@ static int use_xdp(struct bccaot *b)
 
 static int run_xdp(void)
 {
-	return in_session(use_xdp);
+	return in_bare_session(use_xdp);
 }
 
 static int use_xdp_netlink(struct bccaot *b)
@@ -55,7 +38,7 @@ static int use_xdp_netlink(struct bccaot *b)
 
 static int run_xdp_netlink(void)
 {
-	return in_session(use_xdp_netlink);
+	return in_bare_session(use_xdp_netlink);
 }
 
 static int use_socket(struct bccaot *b)
@@ -67,7 +50,7 @@ static int use_socket(struct bccaot *b)
 
 static int run_socket(void)
 {
-	return in_session(use_socket);
+	return in_bare_session(use_socket);
 }
 
 static int use_tc(struct bccaot *b, bool no_tcx)
@@ -91,12 +74,12 @@ static int use_tc_netlink(struct bccaot *b)
 
 static int run_tcx(void)
 {
-	return in_session(use_tcx);
+	return in_bare_session(use_tcx);
 }
 
 static int run_tc_netlink(void)
 {
-	return in_session(use_tc_netlink);
+	return in_bare_session(use_tc_netlink);
 }
 
 static bool has_tcx(void)
@@ -141,7 +124,7 @@ static int in_cgroup(int (*use)(struct bccaot *b))
 	if (mount("none", dir, "cgroup2", 0, NULL) || (mkdir(path, 0755) && errno != EEXIST))
 		perror(path);
 	cgroup_fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	err = in_session(use);
+	err = in_bare_session(use);
 	close(cgroup_fd);
 	rmdir(path);
 	umount(dir);

@@ -289,18 +289,7 @@ static int use_patterns(struct bccaot *b)
 /* What goes wrong before the session is asked, it has no words for. */
 static int run_patterns(void)
 {
-	struct probes_bpf *skel = probes_bpf__open();
-	BCCAOT_OPTS(bccaot_opts, opts, .skeleton = skel->skeleton, .no_autoattach = true);
-	struct bccaot *b;
-	int err;
-
-	arm();
-	b = bccaot__new(skel->obj, &opts);
-	err = b ? use_patterns(b) : -errno;
-	bccaot__free(b);
-	disarm();
-	probes_bpf__destroy(skel);
-	return err;
+	return in_bare_session(use_patterns);
 }
 
 /* What does not exist is looked for among what does. */
