@@ -8,9 +8,10 @@
 /* The directive on @line, if there is one. */
 static bool read_line(struct str line, struct include *ret)
 {
-	struct str rest = line = str_trim(line);
+	struct str rest;
 	const char *open, *close;
 
+	line = str_trim(line);
 	if (!line.len_bytes || line.text[0] != '#')
 		return false;
 	rest = str_trim((struct str){ line.text + 1, line.len_bytes - 1 });

@@ -282,11 +282,11 @@ static bool is_worth_telling(struct import *import, struct str question)
 {
 	static const char *const choices[] = { "member ", "enumerator ", "function ",
 					       "tracepoint " };
-	bool is_choice = false;
+	bool has_two_answers = false;
 
 	for (size_t i = 0; i < sizeof(choices) / sizeof(*choices); i++)
-		is_choice |= str_starts_with(question, choices[i]);
-	if (!is_choice || strmap_has(&import->told, question))
+		has_two_answers |= str_starts_with(question, choices[i]);
+	if (!has_two_answers || strmap_has(&import->told, question))
 		return false;
 	strmap_put(&import->told,
 		   (struct str){ arena_strndup(import->arena, question.text, question.len_bytes),

@@ -61,11 +61,11 @@ static bool sleeps(const struct program *program)
 
 static const char *section_word(struct rewriter *r, const struct program *program)
 {
-	bool is_probe = program->kind == PROG_KIND_KPROBE || program->kind == PROG_KIND_KRETPROBE;
+	bool is_kprobe = program->kind == PROG_KIND_KPROBE || program->kind == PROG_KIND_KRETPROBE;
 
 	if (sleeps(program))
 		return arena_printf(r->arena, "%s.s", sections[program->kind]);
-	if (!is_probe || !program->is_syscall || !program->target)
+	if (!is_kprobe || !program->is_syscall || !program->target)
 		return sections[program->kind];
 	return program->kind == PROG_KIND_KPROBE ? "ksyscall" : "kretsyscall";
 }
