@@ -340,6 +340,39 @@ static void add_field(struct search *search, struct node *node,
 			    .path = record_member(c->arena, field_of(having, node->decl->name)) });
 }
 
+/* The types alone tell something, too, of a kernel whose tracepoints are not described. */
+static bool lacks_record_of(const struct kernel *kernel, struct arena *arena,
+			    const struct kernel_tracepoint *tracepoint, const char *name)
+{
+	const char *record = kernel_tracepoint_record(arena, tracepoint);
+	struct kernel_member member;
+
+	if (kernel_has_tracepoints(kernel) || !record || tracepoint->btf_module ||
+	    !strcmp(tracepoint->category, "syscalls"))
+		return false;
+	return kernel_member(kernel, record, record_member(arena, field_of(tracepoint, name)),
+			     &member) == KERNEL_NO;
+}
+
+static void see_other_records(struct search *search, struct node *node,
+			      const struct kernel_tracepoint *having, const char *what)
+{
+	struct collector *c = search->c;
+
+	for (size_t i = 0; kernel_at(c, i); i++) {
+		const struct kernel *kernel = kernel_at(c, i);
+
+		if (lacks_record_of(kernel, c->arena, having, node->decl->name) &&
+		    collect_is_reachable(kernel, node))
+			report_difference(search, node, what,
+					  arena_printf(c->arena,
+						       "stands in another record than 'struct "
+						       "%s' in '%s', which has not that member",
+						       kernel_tracepoint_record(c->arena, having),
+						       kernel_name(kernel)));
+	}
+}
+
 static void see_tracepoint_member(struct search *search, struct node *node)
 {
 	struct collector *c = search->c;
@@ -366,6 +399,18 @@ static void see_tracepoint_member(struct search *search, struct node *node)
 					  arena_printf(c->arena, "%s in '%s'", why,
 						       kernel_name(kernel_at(c, i))));
 	}
+	if (!first) {
+		report_difference(
+			search, node, what,
+			arena_printf(c->arena,
+				     "stands in a record of which '%s' tells nothing, with "
+				     "whose types the program is compiled; name a kernel "
+				     "first that has the tracepoint",
+				     kernel_name(c->kernel)));
+		return;
+	}
+	if (having)
+		see_other_records(search, node, having, what);
 	if (having && lacking.cnt)
 		report_missing(search, node, what, &lacking);
 	if (having && !field_of(first, name))
@@ -423,12 +468,20 @@ static void see_enumerator(struct search *search, struct node *node)
 		    (struct varying){ .type = tag, .path = name });
 }
 
+static bool is_of_tracepoint(const struct collector *c, const struct record *record)
+{
+	for (size_t i = 0; record && kernel_at(c, i); i++) {
+		if (kernel_tracepoint_of(kernel_at(c, i), record->tag))
+			return true;
+	}
+	return false;
+}
+
 static bool visit(struct node *node, void *arg)
 {
 	struct search *search = arg;
 
-	if (node->kind == NODE_MEMBER && node->decl->record &&
-	    kernel_tracepoint_of(search->c->kernel, node->decl->record->tag))
+	if (node->kind == NODE_MEMBER && is_of_tracepoint(search->c, node->decl->record))
 		see_tracepoint_member(search, node);
 	else if (node->kind == NODE_MEMBER)
 		see_member(search, node);

@@ -3,7 +3,8 @@
 # usage: make.sh DIRECTORY
 #
 # Makes descriptions of two kernels there, old.kdesc (5.10) and new.kdesc (6.12), which have just
-# the types, options and tracepoints that tests of programs for several kernels ask for.
+# the types, options and tracepoints that tests of programs for several kernels ask for, and bare.o,
+# of which nothing but the types that both have is known.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 out=$1
@@ -37,3 +38,4 @@ make() {
 
 make old 5.10.0 "$(field u64 id 8 8 0)$(field u32 old_cost 16 4 0)" CONFIG_BOTH CONFIG_OLD
 make new 6.12.0 "$(field u32 id 8 4 0)$(field u32 new_cost 12 4 0)" CONFIG_BOTH CONFIG_NEW
+clang-19 --target=bpf -g -O0 -x c -c "$here/both.h" -o "$out/bare.o"
