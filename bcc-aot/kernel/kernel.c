@@ -242,8 +242,19 @@ struct str kernel_get_table(const struct kernel *kernel, enum kernel_table table
 	return kernel->description.tables[table];
 }
 
+/* Boot images of several kernels often have one name, and differ in where they are. */
+static void tell_apart(struct kernel *kernel, struct kernel *other)
+{
+	if (!kernel->path || !other->path ||
+	    strcmp(base_name(kernel->path), base_name(other->path)) != 0)
+		return;
+	kernel->name = kernel->path;
+	other->name = other->path;
+}
+
 void kernel_join(struct kernel *kernel, struct kernel *other)
 {
+	tell_apart(kernel, other);
 	*vec_push(kernel->arena, &kernel->peers) = other;
 	*vec_push(other->arena, &other->peers) = kernel;
 }

@@ -101,7 +101,11 @@ void kernel_join(struct kernel *kernel, struct kernel *other);
 /** kernel_peer - Returns: number @idx of the kernels that @kernel was joined with; NULL: no more */
 struct kernel *kernel_peer(const struct kernel *kernel, size_t idx);
 
-/** kernel_name - how to call this kernel in a message: description name, or the file's name */
+/**
+ * kernel_name - how to call this kernel in a message: description name, or the file's name
+ *
+ * Returns: the file's path, if a kernel that it was joined with has a file of the same name.
+ */
 const char *kernel_name(const struct kernel *kernel);
 
 /** kernel_path - Returns: the file that it was read from, "" for the running kernel */
