@@ -3,14 +3,14 @@
 """Translates and compiles what Debian's BCC tools hand to BCC, and compares with status.tsv.
 
 usage: corpus.py --bcc-aot PROGRAM [--load PROGRAM] [--all] [--only REGEX] [--update] [--keep DIR]
-                 [--jobs N]
+                 [--jobs N] [--table FILE] [--kernel KERNEL]... [--guest LABEL]...
 
 runs.tsv lists the runs of tools, each with arguments and answers of the kernel that give another
 text; without --all only the tools' default texts are taken. status.tsv says how far each text gets:
 
     ok              translated, compiled, and loaded by a guest's kernel; a default text also has a
                     header and a main.c that C accepts
-    load FUNCTION...  all that, but the kernel refuses these functions
+    load LABEL FUNCTION...  all that, but this guest's kernel refuses these functions
     build           compiled; `bcc-aot build` fails, or gcc refuses its header
     compile         translated; clang refuses the result with a full vmlinux.h
     translate SLUG  bcc-aot says no, with this diagnostic
@@ -21,6 +21,9 @@ not "ok" and gives no reason in its third column. --update writes what was found
 that are there, and refuses nothing. The texts themselves are made from the installed package and thrown
 away, unless --keep says where to leave them. Without --load and the program loader.c, nothing is
 loaded, and that is not held against a text.
+
+Each --kernel is given to bcc-aot, each --guest, by default amd64-6.1, loads; kernels.tsv, as --table,
+is for one object that serves all guests.
 
 Prints TAP and, last, how many texts get how far.
 """
@@ -40,7 +43,6 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 RUNS = os.path.join(HERE, "runs.tsv")
-STATUS = os.path.join(HERE, "status.tsv")
 MAKE_VMLINUX_H = os.path.join(HERE, "..", "..", "scripts", "make-vmlinux-h.sh")
 RUNTIME_HEADERS = os.path.join(HERE, "..", "..", "runtime", "include")
 RUN_GUEST = os.path.join(HERE, "..", "vm", "run.sh")
@@ -74,14 +76,14 @@ def read_runs():
     return runs
 
 
-def read_reasons():
+def read_reasons(table):
     """Why some texts cannot be ok"""
-    return {row[0]: row[2] for row in read_table(STATUS) if len(row) > 2}
+    return {row[0]: row[2] for row in read_table(table) if len(row) > 2}
 
 
-def write_status(statuses):
-    reasons = read_reasons()
-    with open(STATUS, "w", encoding="utf-8") as file:
+def write_status(table, statuses):
+    reasons = read_reasons(table)
+    with open(table, "w", encoding="utf-8") as file:
         file.write(HEADER + "# text\thow far it gets (see corpus.py)\twhy not further\n")
         for name, status in sorted(statuses.items()):
             row = [name, status]
@@ -95,9 +97,10 @@ def stage_of(status):
 
 
 class Corpus:
-    def __init__(self, bcc_aot, work):
+    def __init__(self, bcc_aot, work, kernels):
         self._bcc_aot = bcc_aot
         self._work = work
+        self._kernels = [word for kernel in kernels for word in ("--kernel", kernel)]
 
     def prepare(self):
         """A full vmlinux.h of the default kernel, parsed once, so that the results are compiled
@@ -140,7 +143,8 @@ class Corpus:
     def _translate(self, source, output, cflags):
         """Returns: (status, what it said, seconds)."""
         begin = time.monotonic()
-        code, log = self._call([self._bcc_aot, "translate", source, "-o", output] + cflags)
+        code, log = self._call([self._bcc_aot, "translate", source, "-o", output] +
+                               self._kernels + cflags)
         seconds = time.monotonic() - begin
         if code == 0:
             return "ok", log, seconds
@@ -161,7 +165,8 @@ class Corpus:
         main = source + ".main.c"
         code, log = self._call([self._bcc_aot, "build", source, "-o", source + ".skel.h",
                                 "--emit-main", main,
-                                "--attach", source[:-2] + ".attach.json"] + cflags)
+                                "--attach", source[:-2] + ".attach.json"] +
+                               self._kernels + cflags)
         if code:
             return code, log
         return self._call(["gcc", "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only",
@@ -192,9 +197,9 @@ class Corpus:
                 words = [word for kind in kinds.items() for word in map(str, kind)]
                 file.write(" ".join(["/objects/%d" % number, *words]) + "\n")
 
-    def _boot(self, loader, names):
+    def _boot(self, guest, loader, names):
         """Returns: what the guest printed, with the texts' names."""
-        command = [RUN_GUEST, "-M", "1536", "-m", "kvm", "-t", str(GUEST_SECONDS), "-f", loader,
+        command = [RUN_GUEST, "-k", guest, "-M", "1536", "-m", "kvm", "-t", str(GUEST_SECONDS), "-f", loader,
                    "-f", self._path("plan") + ":/objects/plan"]
         for number, name in enumerate(names):
             command += ["-f", "%s:/objects/%d" % (self._path(name + ".bpf.c.o"), number)]
@@ -203,19 +208,19 @@ class Corpus:
         output = done.stdout.decode("utf-8", "replace")
         return re.sub(r"/objects/(\d+)", lambda match: names[int(match[1])], output)
 
-    def load(self, loader, results):
-        """Loads what compiled. Returns: the results after that."""
+    def load(self, guest, loader, results):
+        """Loads what got so far. Returns: the results after that."""
         names = [result.name for result in results if result.status == "ok"]
         self._plan(names)
-        verdicts, log = {name: ("load -", "the guest did not get to it") for name in names}, []
-        refused = collections.defaultdict(list)
-        for line in self._boot(loader, names).splitlines():
+        verdicts = {name: ("load %s -" % guest, "the guest did not get to it") for name in names}
+        refused, log = collections.defaultdict(lambda: ["load", guest]), []
+        for line in self._boot(guest, loader, names).splitlines():
             words = line.split()
             if line.startswith("loaded "):
                 verdicts[words[1]] = "ok", ""
             elif line.startswith("refused "):
                 refused[words[1]].append(words[2])
-                verdicts[words[1]] = "load " + " ".join(refused[words[1]]), "\n".join(log[-20:])
+                verdicts[words[1]] = " ".join(refused[words[1]]), "\n".join(log[-20:])
                 log = []
             else:
                 log.append(line.lstrip("# "))
@@ -260,6 +265,9 @@ def parse_arguments():
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--keep")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--table", default=os.path.join(HERE, "status.tsv"))
+    parser.add_argument("--kernel", action="append", default=[])
+    parser.add_argument("--guest", action="append")
     return parser.parse_args()
 
 
@@ -271,17 +279,17 @@ def main():
     if missing:
         print("1..0 # SKIP %s is not installed (package bpfcc-tools)" % missing[0])
         return 0
-    known = {row[0]: row[1] for row in read_table(STATUS)}
-    reasons = read_reasons()
+    known = {row[0]: row[1] for row in read_table(options.table)}
+    reasons = read_reasons(options.table)
     work = options.keep or tempfile.mkdtemp(prefix="bcc-aot-corpus-")
     os.makedirs(work, exist_ok=True)
-    corpus = Corpus(os.path.abspath(options.bcc_aot), os.path.abspath(work))
+    corpus = Corpus(os.path.abspath(options.bcc_aot), os.path.abspath(work), options.kernel)
     corpus.prepare()
     print("1..%d" % len(runs))
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         results = list(pool.map(corpus.judge, runs))
-    if options.load:
-        results = corpus.load(os.path.abspath(options.load), results)
+    for guest in (options.guest or ["amd64-6.1"]) if options.load else []:
+        results = corpus.load(guest, os.path.abspath(options.load), results)
     worse_cnt = sum(report(number, result, known, reasons)
                     for number, result in enumerate(results, 1))
     for line in summary(results):
@@ -291,7 +299,8 @@ def main():
     if options.update:
         known.update((result.name, result.status) for result in results)
         names = {run.name for run in read_runs()}
-        write_status({name: status for name, status in known.items() if name in names})
+        write_status(options.table,
+                     {name: status for name, status in known.items() if name in names})
         return 0
     return 1 if worse_cnt else 0
 
