@@ -92,7 +92,9 @@ static void define_own(struct reader *reader, CXCursor cursor)
 	text = file_text(cx, file);
 	if (end > text.len_bytes || begin >= end)
 		return;
-	*body = (struct str){ text.text + begin, end - begin };
+	/* A copy: the parser's text of the file goes with the parser. */
+	*body = (struct str){ arena_strndup(cx->arena, text.text + begin, end - begin),
+			      end - begin };
 	strmap_put(&reader->cx->unit->own_macros,
 		   str_from(cx_string(cx, clang_getCursorSpelling(cursor))), body);
 }
