@@ -107,4 +107,11 @@ typedef void (*front_ident_fn)(struct str ident, uint32_t offset, void *arg);
 /** front_each_identifier - call @fn for every identifier outside comments and strings */
 void front_each_identifier(struct str text, front_ident_fn fn, void *arg);
 
+/**
+ * front_find_identifier - the first place where @text says @word, comments and strings left out
+ *
+ * Returns: that part of @text, an empty string if there is none.
+ */
+struct str front_find_identifier(struct str text, const char *word);
+
 #endif

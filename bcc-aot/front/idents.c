@@ -62,6 +62,28 @@ void front_each_identifier(struct str text, front_ident_fn fn, void *arg)
 	}
 }
 
+struct word_search {
+	const char *word;
+	struct str found;
+};
+
+static void see_word(struct str ident, uint32_t offset, void *arg)
+{
+	struct word_search *search = arg;
+
+	(void)offset;
+	if (!search->found.len_bytes && str_is(ident, search->word))
+		search->found = ident;
+}
+
+struct str front_find_identifier(struct str text, const char *word)
+{
+	struct word_search search = { .word = word };
+
+	front_each_identifier(text, see_word, &search);
+	return search.found;
+}
+
 struct str front_blank_opaque(struct arena *arena, struct str text)
 {
 	char *copy = arena_strndup(arena, text.text, text.len_bytes);

@@ -13,29 +13,13 @@ static const char *own_function(struct rewriter *r, const struct map_decl *map, 
 	return rewrite_own_name(r, arena_printf(r->arena, "%s_%s", map->decl->name, method));
 }
 
-struct word_search {
-	const char *word;
-	bool is_found;
-};
-
-static void see_word(struct str ident, uint32_t offset, void *arg)
-{
-	struct word_search *search = arg;
-
-	(void)offset;
-	search->is_found |= str_is(ident, search->word);
-}
-
 /* Does @type say @word as the name of a typedef? What follows "struct" is nothing to be mistaken. */
 static bool says(const char *type, const char *word)
 {
-	struct word_search search = { word, false };
 	struct str text = str_from(type);
 
-	if (!str_starts_with(text, "struct ") && !str_starts_with(text, "union ") &&
-	    !str_starts_with(text, "enum "))
-		front_each_identifier(text, see_word, &search);
-	return search.is_found;
+	return !str_starts_with(text, "struct ") && !str_starts_with(text, "union ") &&
+	       !str_starts_with(text, "enum ") && front_find_identifier(text, word).len_bytes;
 }
 
 /* A parameter or variable of the map's functions, which refer to the map and to its types. */

@@ -115,21 +115,6 @@ static const char *const member_words[] = {
 	"key_size", "value_size",  "values",    "__uint", "__type",
 };
 
-struct word_search {
-	const char *word;
-	struct span at;
-};
-
-static void see_word(struct str ident, uint32_t offset, void *arg)
-{
-	struct word_search *search = arg;
-
-	if (search->at.begin == search->at.end && str_is(ident, search->word)) {
-		search->at.begin = offset;
-		search->at.end = offset + (uint32_t)ident.len_bytes;
-	}
-}
-
 /* libbpf knows a declaration by the names of its members. */
 static bool check_member_words(struct rewriter *r)
 {
@@ -137,12 +122,17 @@ static bool check_member_words(struct rewriter *r)
 	bool ok = true;
 
 	for (size_t i = 0; i < sizeof(member_words) / sizeof(*member_words); i++) {
-		struct word_search search = { member_words[i], { main, 0, 0 } };
+		struct span at = { main, 0, 0 };
+		struct str found;
 
 		if (!strmap_has(&r->unit->own_macros, str_from(member_words[i])))
 			continue;
-		front_each_identifier(main->text, see_word, &search);
-		diag_add(r->diags, DIAG_KIND_NAME_CLASH, search.at,
+		found = front_find_identifier(main->text, member_words[i]);
+		if (found.len_bytes) {
+			at.begin = (uint32_t)(found.text - main->text.text);
+			at.end = at.begin + (uint32_t)found.len_bytes;
+		}
+		diag_add(r->diags, DIAG_KIND_NAME_CLASH, at,
 			 "'%s' is a word of libbpf's declarations of maps, where this macro would "
 			 "change it; rename the macro",
 			 member_words[i]);

@@ -91,16 +91,6 @@ struct parameter_list {
 	uint32_t end;               /* behind the closing parenthesis */
 };
 
-static void trim_blanks(struct span *span, struct str text, uint32_t text_begin)
-{
-	while (span->begin < span->end &&
-	       isspace((unsigned char)text.text[span->begin - text_begin]))
-		span->begin++;
-	while (span->begin < span->end &&
-	       isspace((unsigned char)text.text[span->end - 1 - text_begin]))
-		span->end--;
-}
-
 static struct parameter_list parameters_of(struct rewriter *r, const struct decl *function)
 {
 	struct span head = { function->span.file, function->name_span.end,
@@ -119,8 +109,12 @@ static struct parameter_list parameters_of(struct rewriter *r, const struct decl
 			list.end = head.begin + at + 1;
 	}
 	if (list.behind_context.file) {
-		list.behind_context.end = list.end - 1;
-		trim_blanks(&list.behind_context, text, head.begin);
+		struct span *behind = &list.behind_context;
+		struct str said = str_trim((struct str){ text.text + (behind->begin - head.begin),
+							 list.end - 1 - behind->begin });
+
+		behind->begin = head.begin + (uint32_t)(said.text - text.text);
+		behind->end = behind->begin + (uint32_t)said.len_bytes;
 	}
 	return list;
 }
